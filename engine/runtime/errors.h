@@ -1,0 +1,33 @@
+// Raising Python exceptions from C++.
+//
+// Messages are CPython 3.14's. Format letters of `raise`: %s C string, %d int, %z int64_t, %% ;
+// objects: %T name of the type of a Value, %N name of a Type*, %U a Str*, %R repr of a Value, %S str
+// of a Value. All return null so that `return raise(...)` reads well.
+#pragma once
+#include "engine/runtime/runtime.h"
+
+namespace coroscope {
+
+std::nullptr_t raise(Type* exception, const char* format, ...);
+std::nullptr_t raise_value(Ref exception);                       // an instance; fills in __context__
+std::nullptr_t raise_with(Type* exception, Value argument);      // exception(argument)
+std::nullptr_t raise_no_memory();
+std::nullptr_t raise_key_error(Value key);
+std::nullptr_t raise_stop_iteration(Value value);                // also for tuples, as CPython
+std::nullptr_t raise_attribute_error(Value object, Str* name);   // "'C' object has no attribute 'x'"
+std::nullptr_t raise_type_error_argument(const char* function, const char* expected, Value got);
+
+inline bool is_raised() { return !rt->thread.raised.is_null(); }
+bool raised_matches(Value class_or_tuple);                       // by the class hierarchy only
+Ref take_raised();                                               // clears it and hands it over
+void restore_raised(Ref exception);                              // sets it as it is, no new context
+void clear_raised();
+// The value of a raised StopIteration, which is cleared; null if another exception is set.
+Ref take_stop_iteration_value();
+
+// "Exception ignored in: ..." through sys.unraisablehook; clears the raised exception.
+void report_unraisable(const char* what, Value object);
+// warnings.warn from C++; false = it was turned into an exception.
+bool warn(Type* category, int stack_level, const char* format, ...);
+
+}  // namespace coroscope
