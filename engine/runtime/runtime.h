@@ -27,7 +27,7 @@ struct Exceptions {
 
 // Interned names that C++ code uses: rt->str.__init__ and so on. See names.inc.
 struct Names {
-#define NAME(identifier) Str* identifier = nullptr;
+#define NAME(member, text) Str* member = nullptr;
 #include "engine/runtime/names.inc"
 };
 
