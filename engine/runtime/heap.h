@@ -20,16 +20,33 @@ size_t heap_used();
 bool heap_can_grow(size_t size);
 
 // A new object of a built-in struct, header filled in, refs 1, members default-constructed;
-// tracked by the collector by `track` only. T's type is given since subclasses share structs:
-// instances of heap types get room for __dict__ and weak references behind the struct.
+// tracked by the collector only once gc_track is called. The type is given since subclasses share
+// structs: instances of heap types get room for __dict__, weak references and slots in front (type.h).
+// `extra` bytes follow the struct (for inline items). Members of T must be fine as zero bytes.
 template <class T>
-T* new_object(Type* type);
+T* new_object(Type* type, size_t extra = 0);
 // Ends every built-in destroy slot: frees the object's own memory (and its type's reference).
 void free_object(Object* object);
 
-void gc_track(GcObject* object);
-void gc_untrack(GcObject* object);
-inline bool gc_is_tracked(const GcObject* object) { return object->gc_next != nullptr; }
+// The collector's links, in front of every object whose type has kTypeGc.
+struct GcLinks {
+  GcLinks* next;      // null = not tracked
+  GcLinks* previous;
+};
+inline GcLinks* gc_links(const Object* object) {
+  return reinterpret_cast<GcLinks*>(const_cast<Object*>(object)) - 1;
+}
+inline bool gc_is_tracked(const Object* object) { return gc_links(object)->next != nullptr; }
+void gc_track(Object* object);
+void gc_untrack(Object* object);   // harmless if it is not tracked
+
+// Destroying never runs Python code at once: an object with a finalizer (__del__, a suspended
+// generator or coroutine) or with weak reference callbacks is put aside, and thread.pending is set.
+// So is a collection that is due. Whoever runs instructions calls this at the end of each
+// instruction that left thread.pending set, which is when CPython's program could first tell.
+// Keeps the exception in flight as it is. May run Python code.
+void run_pending();
+
 // Collects cycles now; returns the number of unreachable objects found.
 int64_t gc_collect(int generation = 2);
 
@@ -37,8 +54,8 @@ int64_t gc_collect(int generation = 2);
 void* allocate_instance(Type* type, size_t struct_size);  // null = MemoryError set
 
 template <class T>
-T* new_object(Type* type) {
-  void* memory = allocate_instance(type, sizeof(T));
+T* new_object(Type* type, size_t extra) {
+  void* memory = allocate_instance(type, sizeof(T) + extra);
   if (!memory) return nullptr;
   Object header = *static_cast<Object*>(memory);
   T* object = new (memory) T();

@@ -48,6 +48,8 @@ struct TypeSpec {
   const NativeGetSet* getsets = nullptr;
   const char* doc = nullptr;
   const char* text_signature = nullptr;  // of the constructor
+  int32_t dict_offset = 0;            // of a Dict* in the struct, 0 = instances have no __dict__
+  int32_t weak_offset = 0;            // of an Object* in the struct, 0 = no weak references
 };
 
 Type* make_type(const TypeSpec& spec);   // never fails at start-up

@@ -16,11 +16,9 @@ struct Dict;
 struct Str;
 struct Tuple;
 
-// An object that can be part of a reference cycle; linked while the collector tracks it.
-struct GcObject : Object {
-  GcObject* gc_next;
-  GcObject* gc_previous;
-};
+// An object that can be part of a reference cycle: its type has kTypeGc. The collector's links lie
+// in front of it (heap.h), so an instance of any type can be one, a subclass of int too.
+struct GcObject : Object {};
 
 // Arguments of a call, borrowed: `count` positional values, then one value per name in `names`.
 struct Args {
@@ -42,7 +40,9 @@ using Visit = void (*)(Value child, void* context);
 enum class Next : uint8_t { Item, End, Error };
 
 struct Slots {
-  void (*destroy)(Object* self);                          // frees what self owns, and its memory
+  void (*destroy)(Object* self);                          // frees what self owns, ends in free_object
+  void (*finalize)(Object* self);                         // __del__ and its kin: called once before
+                                                          // destroying; may run Python, may resurrect
   void (*traverse)(Object* self, Visit visit, void* context);
   void (*clear)(Object* self);                            // drops references, breaking cycles
   Ref (*construct)(Type* type, Args args);                // __new__
@@ -85,6 +85,7 @@ enum TypeFlags : uint32_t {
   kTypeImmutable = 1u << 5,   // attributes of the type can't be set
   kTypeNoInstantiate = 1u << 6,
   kTypeAbstract = 1u << 7,    // has __abstractmethods__
+  kTypeReady = 1u << 8,       // mro and slots are complete
   // Quick isinstance for the built-in types that C++ code unpacks:
   kTypeInt = 1u << 16, kTypeStr = 1u << 17, kTypeBytes = 1u << 18, kTypeTuple = 1u << 19,
   kTypeList = 1u << 20, kTypeDict = 1u << 21, kTypeType = 1u << 22, kTypeException = 1u << 23,
@@ -96,15 +97,18 @@ struct Type : GcObject {
   uint32_t flags;
   uint32_t version;           // changes when the type or a base changes; keys inline caches. 0 = none
   uint32_t instance_size;     // bytes, without the __dict__ and weak references that follow
+  uint32_t prefix_size;       // bytes in front of an instance (type.h)
+  uint16_t slot_count;        // words for __slots__ in it
   int32_t dict_offset;        // of the Dict* of an instance, in bytes; 0 = instances have none
-  int32_t weak_offset;        // of the weak reference list head, in bytes; 0 = none
+  int32_t weak_offset;        // of the Object* that heads the weak references, in bytes; 0 = none
   Str* name;                  // __name__
   Str* qualname;
   Type* base;
   Tuple* bases;
   Tuple* mro;                 // of Types
   Dict* dict;
-  struct List* subclasses;    // of weak references
+  Object* weak_references;
+  struct TypeExtra* extra;    // what only type.cc and type_slots.cc look at; never null
 };
 
 Type* type_of(Value v);       // runtime.h, inline

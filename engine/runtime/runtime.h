@@ -47,6 +47,7 @@ struct Thread {
   int recursion_limit = 1000;
   int native_depth = 0;               // C++ recursion (nested calls from natives, repr, compare ...)
   int64_t budget = 0;                 // instructions until the host wants to be asked
+  bool pending = false;               // run_pending() (heap.h) has something to do
 };
 
 struct Runtime {
@@ -67,6 +68,9 @@ struct Runtime {
 };
 
 extern Runtime* rt;
+
+// Makes types, interned names, builtins and sys in `rt`, a fresh Runtime (start.inc lists the steps). False = not enough memory.
+bool start_runtime();
 
 extern Type* const* const kImmediateTypes;  // indexed by bits >> 2; NoneType, bool, bool, ...
 inline Type* type_of(Value v) {

@@ -1,0 +1,16 @@
+// Module objects. Importing is in import.h.
+#pragma once
+#include "engine/runtime/runtime.h"
+
+namespace coroscope {
+
+struct Module : GcObject {
+  Dict* dict = nullptr;  // never null once made by new_module
+  Object* weak_references = nullptr;
+};
+// With __name__, __doc__, __package__, __loader__, __spec__ set. Null = an exception is set.
+Module* new_module(Value name);
+inline Module* as_module(Value v) { return static_cast<Module*>(v.object()); }
+void init_module_type();
+
+}  // namespace coroscope

@@ -1,0 +1,28 @@
+// Traceback objects, one per frame that an exception left, and their printing.
+//
+// The unwinder calls traceback_here for each frame; the text (with carets, suggestions, chained and
+// grouped exceptions) is made in traceback_print.cc without running any library in Python.
+#pragma once
+#include <string>
+
+#include "engine/runtime/runtime.h"
+
+namespace coroscope {
+
+struct Frame;
+
+struct Traceback : GcObject {
+  Traceback* next = nullptr;   // the frame nearer to the raise; owned
+  Frame* frame = nullptr;      // owned
+  int32_t instruction = -1;    // tb_lasti, as an index of instruction words
+  int32_t line = 0;
+};
+inline Traceback* as_traceback(Value v) { return static_cast<Traceback*>(v.object()); }
+
+// Puts a new entry for `frame` in front of the traceback of the exception in flight.
+void traceback_here(Frame* frame, int32_t instruction, int32_t line);
+// What CPython's default sys.excepthook writes for the exception, ending in a newline.
+std::string format_exception(Value exception);
+void init_traceback_type();
+
+}  // namespace coroscope
