@@ -1,0 +1,66 @@
+// What engine.wasm exports: plain C functions over one Session (engine.h), wrapped by web/engine.js.
+//
+// Strings are UTF-8, given as pointer and length; strings given back are NUL-terminated and stay
+// valid until the next call. A module instance holds one session at a time. Between calls nothing of
+// the engine is on the C stack (the VM waits on its fiber), so a copy of the whole linear memory taken
+// by the host then is a checkpoint, and writing it back goes on from there.
+#pragma once
+#include <cstdint>
+
+extern "C" {
+enum coro_status {
+  kCoroFinished = 0,     // the program (or the drive) ended; the session stays for coro_drive
+  kCoroPaused = 1,       // the budget is used up or the event count is reached: call coro_run again
+  kCoroInput = 2,        // input() waits: call coro_give_input, then coro_run
+  kCoroBreakpoint = 3,   // a breakpoint: call coro_run to go on
+};
+enum coro_options : uint32_t {
+  kCoroTrace = 1,             // events are written
+  kCoroRealClock = 2,         // time is the machine's, not virtual
+  kCoroTopLevelAwait = 4,     // `await` is allowed in the module
+};
+
+// Starts anew; whatever ran before is gone. memory_limit in bytes (0 = default), seed of random.
+void coro_create(uint32_t options, uint32_t memory_limit, uint32_t seed);
+// Compiles the program. 0 = ready to run; 1 = a SyntaxError, see coro_error_json.
+int coro_load(const char* source, uint32_t size, const char* filename, uint32_t filename_size);
+// {"type","message","filename","line","column","end_line","end_column","text","shown"}: columns from 1
+// in code points; shown: as python3 prints it. "" = no error.
+const char* coro_error_json();
+
+// Runs until `instructions` more are done or the events written reach `event_limit` (0 = no limit).
+int coro_run(uint32_t instructions, uint32_t event_limit);
+uint32_t coro_event_count();           // events written so far, STRING and CODE not counted
+// Events not yet taken, in the binary form of engine/trace; taking them forgets them.
+const uint8_t* coro_events();
+uint32_t coro_events_size();
+void coro_take_events();
+// Text written to stdout (1) or stderr (2) since the last take (also when not tracing).
+const char* coro_take_output(int stream);
+int coro_exit_status();                // as of python3; 0 until finished
+void coro_give_input(const char* text, uint32_t size, int end_of_file);
+const char* coro_input_prompt();
+
+// Breakpoints, one a line: "file:line" or "file:line:condition"; conditions are Python expressions
+// that run in the frame. An error in a condition counts as true and is reported in the events.
+void coro_set_breakpoints(const char* lines, uint32_t size);
+
+// --- By hand -------------------------------------------------------------------------------------
+// What can be driven now: [{"actor":4,"name":"fetch","kind":"coroutine","state":"CORO_SUSPENDED"}]
+const char* coro_drivable_json();
+// way: 0 send, 1 throw, 2 close. The expression (for send and throw) is evaluated in the program's
+// module. 0 = under way, call coro_run; 1 = refused, see coro_error_json.
+int coro_drive(uint32_t actor, int way, const char* expression, uint32_t size);
+
+// --- Looking, without running anything ---------------------------------------------------------------
+// Children of an object shown in the events, by its object id: [{"name":"x","value":"[1, 2]","object":7}]
+const char* coro_inspect_json(uint32_t object);
+
+// --- Text forms, for the command line ------------------------------------------------------------------
+// 0 = done, the text is in coro_text(); 1 = a SyntaxError, see coro_error_json.
+int coro_ast(const char* source, uint32_t size, const char* filename, uint32_t filename_size);
+int coro_dis(const char* source, uint32_t size, const char* filename, uint32_t filename_size);
+// The events so far as text: form 0 readable, 1 JSON lines, 2 the stream of sys.monitoring.
+int coro_trace_text(int form);
+const char* coro_text();
+}
