@@ -1,0 +1,119 @@
+// The engine for any JavaScript host: a worker, node, or somebody else's program.
+//
+//   import { Engine } from "./engine.js";
+//   const engine = await Engine.load();            // node, or a page that serves engine.wasm beside it
+//   engine.create({ trace: true });
+//   const error = engine.load(source, "main.py");  // null, or a SyntaxError's fields
+//   while (engine.run(1_000_000) === Status.Paused) {}
+//   engine.takeOutput(1);                          // what went to stdout
+//   engine.takeEvents();                           // Uint8Array, the binary form of docs/events.md
+//
+// An Engine owns one wasm instance and one session in it. Nothing here prints or waits.
+import factory from "./engine-module.js";
+
+export const Status = Object.freeze({ Finished: 0, Paused: 1, Input: 2, Breakpoint: 3 });
+export const Way = Object.freeze({ send: 0, throw: 1, close: 2 });
+const kOptions = { trace: 1, realClock: 2, topLevelAwait: 4 };
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export class Engine {
+  #module;
+
+  /** @param {{wasmBinary?: ArrayBuffer, locateFile?: (name: string) => string}} options for Emscripten's loader */
+  static async load(options = {}) {
+    const engine = new Engine();
+    engine.#module = await factory(options);
+    return engine;
+  }
+
+  /** Starts anew; whatever ran before is gone. memoryLimit in bytes, 0 = the engine's default. */
+  create({ trace = false, realClock = false, topLevelAwait = false, memoryLimit = 0, seed = 0 } = {}) {
+    const flags = Object.entries({ trace, realClock, topLevelAwait }).reduce((sum, [name, on]) => sum | (on ? kOptions[name] : 0), 0);
+    this.#module._coro_create(flags, memoryLimit, seed);
+  }
+
+  /** Compiles a program. @returns {null | {type: string, message: string, line: number, column: number, shown: string}} */
+  load(source, filename = "main.py") {
+    return this.#failed(this.#call("_coro_load", source, filename));
+  }
+
+  /** Runs `instructions` more, or until `eventLimit` events are written (0 = no limit). @returns {number} a Status */
+  run(instructions = 1_000_000, eventLimit = 0) {
+    return this.#module._coro_run(instructions, eventLimit);
+  }
+
+  /** Events written since the last call, in the binary form. */
+  takeEvents() {
+    const at = this.#module._coro_events();
+    const bytes = this.#module.HEAPU8.slice(at, at + this.#module._coro_events_size());
+    this.#module._coro_take_events();
+    return bytes;
+  }
+
+  /** Text written to stream 1 (stdout) or 2 (stderr) since the last call. */
+  takeOutput(stream) { return this.#string(this.#module._coro_take_output(stream)); }
+  eventCount() { return this.#module._coro_event_count() >>> 0; }
+  exitStatus() { return this.#module._coro_exit_status(); }
+  inputPrompt() { return this.#string(this.#module._coro_input_prompt()); }
+  /** @param {string | null} text a line without its end; null = end of file */
+  giveInput(text) { this.#call("_coro_give_input", [text ?? "", text === null ? 1 : 0]); }
+  /** @param {{file: string, line: number, condition?: string}[]} list */
+  setBreakpoints(list) {
+    this.#call("_coro_set_breakpoints", list.map(({ file, line, condition }) => `${file}:${line}${condition ? ":" + condition : ""}`).join("\n"));
+  }
+
+  /** Coroutines, generators and async generators that can be driven by hand now. */
+  drivable() { return this.#json(this.#module._coro_drivable_json()); }
+  /** Starts send, throw or close; run() carries it out. @returns {null | object} null, or why it is refused */
+  drive(actor, way, expression = "") {
+    return this.#failed(this.#call("_coro_drive", actor, Way[way], expression));
+  }
+  /** Children of an object of the events, by its id; runs nothing. */
+  inspect(object) { return this.#json(this.#module._coro_inspect_json(object)); }
+
+  /** A copy of the session as it stands, to go on from later, any number of times. */
+  checkpoint() { return this.#module.HEAPU8.slice(); }
+  restore(memory) {
+    const missing = memory.length - this.#module.HEAPU8.length;
+    if (missing > 0) throw new Error("A checkpoint belongs to the instance that made it.");
+    this.#module.HEAPU8.set(memory);
+    if (missing < 0) this.#module.HEAPU8.fill(0, memory.length);
+  }
+
+  /** @param {"ast" | "dis"} what @returns {{text?: string, error?: object}} */
+  describe(what, source, filename) {
+    const error = this.#failed(this.#call(`_coro_${what}`, source, filename));
+    return error ? { error } : { text: this.#string(this.#module._coro_text()) };
+  }
+  /** The events so far as text. @param {"text" | "json" | "monitoring"} form */
+  traceText(form) {
+    this.#module._coro_trace_text(["text", "json", "monitoring"].indexOf(form));
+    return this.#string(this.#module._coro_text());
+  }
+
+  #failed(code) { return code === 0 ? null : this.#json(this.#module._coro_error_json()); }
+  #json(pointer) { return JSON.parse(this.#string(pointer) || "null"); }
+  #string(pointer) {
+    const heap = this.#module.HEAPU8;
+    return decoder.decode(heap.subarray(pointer, heap.indexOf(0, pointer)));
+  }
+
+  // Calls an export; strings are copied in as pointer and length, [text, ...rest] puts numbers behind.
+  #call(name, ...values) {
+    const copies = [];
+    const put = (text) => {
+      const bytes = encoder.encode(text);
+      const pointer = this.#module._malloc(bytes.length + 1);
+      this.#module.HEAPU8.set(bytes, pointer);
+      copies.push(pointer);
+      return [pointer, bytes.length];
+    };
+    const flat = values.flat().flatMap((value) => (typeof value === "string" ? put(value) : [value]));
+    try {
+      return this.#module[name](...flat);
+    } finally {
+      for (const pointer of copies) this.#module._free(pointer);
+    }
+  }
+}
