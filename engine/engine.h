@@ -1,0 +1,111 @@
+// A Session: one Python program in its own memory, run piece by piece. The engine's public header; what
+// a program does is told as events (engine/trace/trace.h).
+//
+//   Session session(options, &host);
+//   if (!session.load(source, "main.py", &error)) ...          // a SyntaxError, worded as CPython's
+//   while (session.run({.events = 1}) == Status::Paused) ...   // one event, or a few that come at once
+//
+// A Session belongs to one thread; several may exist, one runs at a time. Nothing of a user's program
+// can make a Session block: `run` comes back when its allowance is spent.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace coroscope {
+
+// What a Session hands out while it runs. The bytes are only good during the call.
+class Host {
+ public:
+  virtual ~Host() = default;
+  virtual void write(int stream, std::string_view text) = 0;         // 1 = stdout, 2 = stderr; UTF-8
+  virtual void events(const uint8_t* bytes, size_t size) = 0;        // whole events, encoded
+};
+
+struct SessionOptions {
+  bool trace = true;                      // events are made; false = the quick loop
+  bool trace_lines = true;                // LINE events
+  bool trace_stores = true;               // STORE events
+  bool real_clock = false;                // else time is virtual: sleeping costs nothing
+  uint64_t seed = 0;                      // of random
+  size_t memory_limit = 256u << 20;       // bytes of Python objects until MemoryError
+  int recursion_limit = 1000;
+};
+
+enum class Status : uint8_t {
+  Ready,       // loaded, not begun
+  Paused,      // the allowance is spent
+  Breakpoint,  // about to run a line with a breakpoint
+  Input,       // waits in input(): give_input, then run on
+  Finished,    // ended; exit_status() tells how
+};
+
+// How far `run` goes. Whichever is reached first; 0 = no limit.
+struct Allowance {
+  int64_t instructions = 0;   // about so many
+  uint64_t events = 0;        // new events, STRING and CODE not counted
+};
+
+// One line of a SyntaxError as CPython words it; all numbers from 1, 0 = unknown.
+struct LoadError {
+  std::string type, message, text;
+  int line = 0, column = 0, end_line = 0, end_column = 0;
+};
+
+// A variable or a part of a value, opened level by level. Reading it never runs the program's code.
+struct Variable {
+  std::string name, type, preview;
+  uint64_t handle = 0;        // for Session::children; 0 = nothing to open. Good until the next run
+};
+
+// A frame, generator, coroutine or async generator that is alive.
+struct ActorInfo {
+  uint32_t actor = 0;         // the id that its events have
+  std::string kind, name, state;
+  int line = 0;
+  uint32_t awaits = 0;        // the actor it waits for; 0 = none
+  uint64_t handle = 0;        // its variables
+};
+
+class SessionImpl;
+
+class Session {
+ public:
+  Session(const SessionOptions& options, Host* host);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  // Compiles `source` as __main__; false fills in `error`. Once per Session.
+  bool load(std::string_view source, std::string_view filename, LoadError* error);
+  void set_arguments(const std::vector<std::string>& arguments);  // sys.argv[1:]
+  void set_breakpoints(const std::vector<int>& lines);            // of the loaded file
+
+  Status run(const Allowance& allowance);
+  Status status() const;
+  int exit_status() const;                    // as the process of python3 would have
+  void give_input(std::string_view line);     // answers Status::Input; with "\n", "" = end of file
+  void stop();                                // KeyboardInterrupt at the next instruction
+
+  // The reader's hand, while Ready, Paused or Finished: send, throw or close an actor. `expression` is
+  // Python, evaluated in the module's namespace. The call begins at once and goes on by `run`; its
+  // outcome is an OUTCOME event with caller 0. False: no such actor, or `error` says why.
+  enum class Drive : uint8_t { Send, Throw, Close };
+  bool drive(uint32_t actor, Drive how, std::string_view expression, std::string* error);
+
+  std::vector<ActorInfo> actors() const;      // suspended and running ones, oldest first
+  std::vector<ActorInfo> stack() const;       // running frames, innermost first
+  std::vector<Variable> children(uint64_t handle) const;
+
+  // The whole state of the program as bytes, to be put back into this Session only. Not in builds with
+  // a sanitizer, and not while run() is on the stack.
+  bool checkpoint(std::vector<uint8_t>* out) const;
+  void restore(const std::vector<uint8_t>& checkpoint);
+
+ private:
+  SessionImpl* impl_;
+};
+
+}  // namespace coroscope
