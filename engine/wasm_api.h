@@ -63,4 +63,6 @@ int coro_dis(const char* source, uint32_t size, const char* filename, uint32_t f
 // The events so far as text: form 0 readable, 1 JSON lines, 2 the stream of sys.monitoring.
 int coro_trace_text(int form);
 const char* coro_text();
+// Bytes of the string that the last call gave back, without its NUL (it may hold NULs itself).
+uint32_t coro_string_size();
 }

@@ -95,8 +95,7 @@ export class Engine {
   #failed(code) { return code === 0 ? null : this.#json(this.#module._coro_error_json()); }
   #json(pointer) { return JSON.parse(this.#string(pointer) || "null"); }
   #string(pointer) {
-    const heap = this.#module.HEAPU8;
-    return decoder.decode(heap.subarray(pointer, heap.indexOf(0, pointer)));
+    return decoder.decode(this.#module.HEAPU8.subarray(pointer, pointer + this.#module._coro_string_size()));
   }
 
   // Calls an export; strings are copied in as pointer and length, [text, ...rest] puts numbers behind.
