@@ -37,6 +37,10 @@ inline GcLinks* gc_links(const Object* object) {
   return reinterpret_cast<GcLinks*>(const_cast<Object*>(object)) - 1;
 }
 inline bool gc_is_tracked(const Object* object) { return gc_links(object)->next != nullptr; }
+// The same for objects with items behind their struct (str, bytes, tuple): `struct_size` bytes were asked
+// of allocate_instance when it was made. Subclass instances keep their items elsewhere.
+void free_sized_object(Object* object, size_t struct_size);
+
 void gc_track(Object* object);
 void gc_untrack(Object* object);   // harmless if it is not tracked
 
