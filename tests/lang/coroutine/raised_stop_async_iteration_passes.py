@@ -1,0 +1,7 @@
+async def f():
+    raise StopAsyncIteration("free to go")
+
+try:
+    f().send(None)
+except StopAsyncIteration as e:
+    print(repr(e))

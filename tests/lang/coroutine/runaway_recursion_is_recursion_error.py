@@ -1,0 +1,7 @@
+async def down():
+    await down()
+
+try:
+    down().send(None)
+except RecursionError as e:
+    print(e)

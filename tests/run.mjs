@@ -1,0 +1,91 @@
+// Runs the language tests: node tests/run.mjs [--native] [--wasm] [--oracle] [--quiet] [PATH...]
+// Each program under tests/lang and web/examples must do what CPython was recorded to do with it.
+// --native and --wasm choose the builds (default: those that exist); --oracle asks CPython once more
+// whether the recordings are still true. Ends with `N passed, N failed`.
+import { spawn } from "node:child_process";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Oracle } from "./tools/oracle.mjs";
+import { diff, expect_path, format_result, job_of, list_programs, root } from "./tools/expectation.mjs";
+
+const hang_guard = 60_000; // milliseconds; a guard against hangs, never a measure
+const native_binary = process.env.COROSCOPE_BINARY ?? join(root, "build/native/coroscope");
+const wasm_command = join(root, "web/coroscope.mjs");
+
+/** Runs a command on a program from the project's root; resolves to {stdout, stderr, status}. */
+function run_command(command, args, job) {
+  return new Promise((resolve) => {
+    const child = spawn(command, [...args, "run", job.path], { cwd: root });
+    const text = { stdout: "", stderr: "" };
+    for (const name of ["stdout", "stderr"]) child[name].setEncoding("utf8").on("data", (part) => (text[name] += part));
+    const timer = setTimeout(() => child.kill("SIGKILL"), hang_guard);
+    child.stdin.on("error", () => {});
+    child.stdin.end(job.stdin);
+    child.on("error", (error) => resolve({ ...text, stderr: String(error), status: 127 }));
+    child.on("close", (status, signal) => {
+      clearTimeout(timer);
+      resolve({ ...text, status: status ?? signal });
+    });
+  });
+}
+
+const suites = {
+  native: { run: (job) => run_command(native_binary, [], job), exists: () => existsSync(native_binary) },
+  wasm: {
+    run: (job) => run_command(process.execPath, [wasm_command], job),
+    exists: () => existsSync(wasm_command) && existsSync(join(root, "dist/engine.wasm")),
+  },
+};
+
+function oracle_suite() {
+  const oracle = new Oracle();
+  return { run: (job) => oracle.run(job), close: () => oracle.close(), workers: 1 };
+}
+
+function expectation_of(program) {
+  const path = join(root, expect_path(program));
+  return existsSync(path) ? readFileSync(path, "utf8") : null;
+}
+
+async function run_suite(name, suite, programs, quiet) {
+  const failures = [];
+  let next = 0;
+  const work = async () => {
+    while (next < programs.length) {
+      const program = programs[next++];
+      const expected = expectation_of(program);
+      const actual = format_result(await suite.run(job_of(program)));
+      if (expected === actual) continue;
+      failures.push(program);
+      console.log(`FAILED ${name} ${program}`);
+      if (expected === null) console.log("  not recorded: run make record");
+      else if (!quiet) console.log(diff(expected, actual).replace(/^/gm, "    "));
+    }
+  };
+  await Promise.all(Array.from({ length: suite.workers ?? availableParallelism() }, work));
+  suite.close?.();
+  const counts = { suite: `lang-${name}`, passed: programs.length - failures.length, failed: failures.length };
+  console.log(`${counts.suite}: ${counts.passed} passed, ${counts.failed} failed`);
+  if (process.env.COROSCOPE_RESULTS) appendFileSync(process.env.COROSCOPE_RESULTS, JSON.stringify(counts) + "\n");
+  return counts;
+}
+
+const args = process.argv.slice(2);
+const flags = new Set(args.filter((arg) => arg.startsWith("--")));
+const places = args.filter((arg) => !arg.startsWith("--"));
+const programs = list_programs(places.length ? places : ["tests/lang", "web/examples"]);
+let chosen = ["native", "wasm"].filter((name) => flags.has("--" + name));
+if (!chosen.length && !flags.has("--oracle")) chosen = Object.keys(suites).filter((name) => suites[name].exists());
+if (!chosen.length && !flags.has("--oracle")) console.log("neither build/native/coroscope nor dist/engine.wasm is built");
+
+const totals = { passed: 0, failed: chosen.length || flags.has("--oracle") ? 0 : 1 };
+const runs = chosen.map((name) => [name, suites[name]]);
+if (flags.has("--oracle")) runs.push(["oracle", oracle_suite()]);
+for (const [name, suite] of runs) {
+  const counts = await run_suite(name, suite, programs, flags.has("--quiet"));
+  totals.passed += counts.passed;
+  totals.failed += counts.failed;
+}
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
+process.exitCode = totals.failed ? 1 : 0;
