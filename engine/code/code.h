@@ -52,7 +52,7 @@ struct Constant {
   Kind kind = Kind::None;
   double number = 0;             // Float; Complex: the imaginary part (the real one is in `real`)
   double real = 0;
-  std::string text;              // Int: digits with base prefix; Str: UTF-8 (lone surrogates as WTF-8); Bytes
+  std::string text;              // Int: digits with base prefix, perhaps after a '-'; Str: UTF-8 (lone surrogates as WTF-8); Bytes
   std::vector<Constant> items;   // Tuple, FrozenSet, Slice
   std::shared_ptr<Code> code;
 };

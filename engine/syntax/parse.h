@@ -18,10 +18,14 @@
 
 namespace coroscope::syntax {
 
-enum class ErrorType : uint8_t { SyntaxError, IndentationError, TabError, MemoryError };
+enum class ErrorType : uint8_t {
+  SyntaxError, IndentationError, TabError, MemoryError,
+  RecursionError,  // only from engine/compile: the tree is too deep
+};
 
 // The attributes of a SyntaxError. Offsets count code points from 1; 0 and -1 stand for what CPython
-// gives as such. MemoryError (source nested too deeply) has a message only.
+// gives as such. MemoryError and RecursionError (source nested too
+// deeply) have a message only.
 struct SyntaxErrorInfo {
   ErrorType type = ErrorType::SyntaxError;
   std::string message;
