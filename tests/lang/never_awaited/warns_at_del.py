@@ -1,0 +1,7 @@
+async def forgotten():
+    pass
+
+c = forgotten()
+print("before")
+del c
+print("after")

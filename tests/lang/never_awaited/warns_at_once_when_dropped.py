@@ -1,0 +1,5 @@
+async def forgotten():
+    pass
+
+forgotten()
+print("after")

@@ -1,0 +1,5 @@
+async def forgotten():
+    pass
+
+c = forgotten()
+print("last line")
