@@ -5,7 +5,7 @@
 //   load {source, filename, options, target, breakpoints}   target {target}   stop {}   input {text}
 //   drive {at, branch, actor, way, expression}   branch {branch}   inspect {object}   drivable {}
 // Messages out, each with the `run` number of the load that it belongs to:
-//   ready {}   events {bytes, count}   status {status, count, exit, prompt}   hit {count}
+//   ready {}   events {bytes, count}   forked {at, label}   status {status, count, exit, prompt}   hit {count}
 //   reply {id, ...}   crash {message}
 import { Engine, Status } from "./engine.js";
 
@@ -115,7 +115,7 @@ const handlers = {
     engine.giveInput(text);
     pump();
   },
-  drive({ at, branch: number, actor, way, expression, target: wanted }) {
+  drive({ at, branch: number, actor, way, expression, label, target: wanted }) {
     const forks = engine.eventCount() !== at;
     const old = { memory: engine.checkpoint(), state, checkpoints };
     if (state === "running") old.state = "waiting";
@@ -131,6 +131,7 @@ const handlers = {
     if (forks || number !== branch) {
       branchEnds.set(branch, old);
       branch = number;
+      post("forked", { at, label });
     }
     target = wanted;
     pump();

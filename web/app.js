@@ -1,0 +1,483 @@
+// The page: wires the editor, the worker's session, the model with its canvas, and the words.
+// The data flows one way: commands -> session -> events -> stage (model) -> scene -> words and picture.
+import { makeEditor } from "./editor.js";
+import { Session } from "./session.js";
+import { Stage, kTabs } from "./stage.js";
+import { makeBar, commandOf, kCommands } from "./commands.js";
+import { makePanes } from "./panes.js";
+import { encodeLink, decodeLink } from "./share.js";
+import { askCondition, openHand, openRule, openSettings, openSteps } from "./dialogs.js";
+import { showChain, showError, showFlight, showLedger, showOutput, showSentence, showVariables } from "./words.js";
+
+const kFile = "main.py";
+const kAhead = 20_000;               // events that the engine may run ahead of the reader
+const kMaxEvents = 2_000_000;
+const kReloadDelay = 350;            // ms after the last key until an edited program is loaded
+
+const element = (id) => document.getElementById(id);
+const settings = { speed: 3, stopOnRaise: false, topLevelAwait: false, library: false, theme: null, ...stored("coroscope.settings") };
+
+let stage, editor, panes, buttons;
+const session = new Session();
+let scene = null;
+let rules = new Map();
+let previousPosition = 0;            // before the last step: what came since is marked as new
+let fault = null;                    // the SyntaxError of the text, if any
+let pending = null;                  // a step that waits for more events
+let player = null;                   // the timer of Run
+let conditionalHits = new Set();     // positions where a breakpoint's condition held
+const branchNotes = ["The first run"];
+
+function stored(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name)) ?? {};
+  } catch {
+    return {};
+  }
+}
+function store(name, value) {
+  try {
+    localStorage.setItem(name, JSON.stringify(value));
+  } catch { /* private window: nothing is remembered */ }
+}
+function toast(text) {
+  element("toast").textContent = text;
+  element("toast").hidden = false;
+  clearTimeout(toast.timer);
+  toast.timer = setTimeout(() => { element("toast").hidden = true; }, 4000);
+}
+
+// --- Loading -------------------------------------------------------------------------------------
+function plainBreakpoints() {
+  return editor.breakpoints().filter((entry) => !entry.condition).map(({ line }) => ({ file: kFile, line }));
+}
+async function load(position = 0) {
+  pause();
+  pending = null;
+  conditionalHits = new Set();
+  branchNotes.length = 1;
+  previousPosition = 0;
+  const source = editor.text();
+  stage.reset();
+  stage.setSource(kFile, source);
+  const breakpoints = editor.breakpoints().filter((entry) => entry.condition).map((entry) => ({ file: kFile, ...entry }));
+  const { error } = await session.load({
+    source, filename: kFile, options: { topLevelAwait: settings.topLevelAwait }, target: position + kAhead, breakpoints,
+  });
+  fault = error ?? null;
+  showError(element("error"), fault);
+  stage.setBreakpoints(plainBreakpoints());
+  if (position > 0) pending = { position };
+  refresh();
+}
+
+// A drive in the past: the model forks before the first event of the new branch arrives.
+session.addEventListener("forked", ({ detail }) => {
+  stage.fork(detail.at, detail.label);
+  branchNotes.push(detail.label);
+});
+session.addEventListener("events", ({ detail }) => {
+  if (detail.run !== session.run && session.run !== 0 && detail.run < session.run) return;
+  if (detail.branch !== stage.branch) return;
+  try {
+    stage.feed(detail.bytes);
+  } catch (error) {
+    toast(`The engine's events could not be read: ${error.message}`);
+  }
+  retry();
+});
+session.addEventListener("hit", ({ detail }) => conditionalHits.add(detail.count));
+session.addEventListener("status", () => { retry(); showRunning(); scheduleRefresh(); });
+session.addEventListener("crash", ({ detail }) => toast(`The engine failed: ${detail.message}`));
+
+// --- Steps ---------------------------------------------------------------------------------------
+function wantMore() {
+  if (session.status === "waiting" && stage.count < kMaxEvents) session.want(stage.count + 10 * kAhead);
+}
+function canGetMore() {
+  return (session.status === "running" || session.status === "waiting") && stage.count < kMaxEvents;
+}
+
+// A step that needs events which are not there yet waits for them, and is tried again.
+function retry() {
+  if (!pending) return;
+  const waiting = pending;
+  pending = null;
+  if (waiting.position !== undefined) goTo(Math.min(waiting.position, stage.count), waiting);
+  else step(waiting.command, waiting.back);
+}
+
+function step(command, back) {
+  pending = null;
+  const from = stage.position;
+  const line = command.step === "line" ? editor.cursorLine() : 0;
+  const result = stage.step(command.step, back, line ? kFile : "", line);
+  if (result.needMore && canGetMore()) {
+    pending = { command, back };
+    wantMore();
+    scheduleRefresh();
+    return false;
+  }
+  if (result.needMore && !result.moved) stage.step("end", false);
+  stopAtCondition(from, back);
+  if (stage.position !== from) previousPosition = from;
+  if (stage.position + kAhead / 2 > stage.count) wantMore();
+  scheduleRefresh();
+  return stage.position !== from;
+}
+
+// Forward steps stop where a breakpoint's condition held on the way.
+function stopAtCondition(from, back) {
+  if (back) return;
+  const hits = [...conditionalHits].filter((at) => at > from && at < stage.position);
+  if (hits.length) stage.goTo(Math.min(...hits));
+}
+
+function goTo(position, waiting = {}) {
+  if (waiting.position > stage.count && canGetMore()) {
+    pending = waiting;
+    wantMore();
+  }
+  if (position !== stage.position) previousPosition = stage.position;
+  stage.goTo(position);
+  scheduleRefresh();
+}
+
+function pause() {
+  clearInterval(player);
+  player = null;
+  buttons?.get("run")?.setAttribute("aria-pressed", "false");
+}
+const runStep = { step: "switch" };
+function play() {
+  if (player !== null) return pause();
+  if (settings.speed === 0) return step({ step: "end" }, false);
+  const tick = () => {
+    const from = stage.position;
+    const moved = step(runStep, false);
+    const raised = settings.stopOnRaise && scene?.event?.kind === "RAISE";
+    const stopped = plainBreakpoints().some(({ line }) => scene?.now?.line === line) && stage.position !== from && scene?.event?.kind === "LINE";
+    if ((!moved && !pending) || raised || stopped) pause();
+  };
+  player = setInterval(tick, 1000 / settings.speed);
+  buttons.get("run").setAttribute("aria-pressed", "true");
+  tick();
+}
+
+async function stop() {
+  pause();
+  pending = null;
+  await session.stop();
+  toast(`Stopped after ${stage.count.toLocaleString("en")} events.`);
+  refresh();
+}
+
+function act(command, back) {
+  if (command.id === "steps") return openSteps(element("more-dialog"), { act, available });
+  if (command.id === "hand") return byHand();
+  if (command.id === "run") return busy() ? stop() : play();
+  pause();
+  if (command.id === "restart") return goTo(0);
+  if (command.step) step(command, back);
+}
+function available(command, back) {
+  const state = scene?.steps?.[command.step];
+  return !state || (back ? state.back : state.forward || canGetMore());
+}
+
+// --- Showing -------------------------------------------------------------------------------------
+let scheduled = false;
+function scheduleRefresh() {
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(() => { scheduled = false; refresh(); });
+}
+
+function refresh() {
+  scene = stage.scene();
+  const actions = {
+    onEvent: (event) => goTo(event),
+    onActor: (actor) => { stage.chooseActor(actor); scheduleRefresh(); },
+    onRule: showRule,
+    since: previousPosition,
+  };
+  if (scene.position === 0 && !fault) scene.sentence = startSentence();
+  if (fault) scene.sentence = { parts: [{ strong: fault.type }, { text: `: ${fault.message}` }, { text: fault.line ? `, line ${fault.line}.` : "." }], rules: [] };
+  showSentence(element("sentence"), scene, showRule);
+  showChain(element("chain-words"), scene, actions);
+  showLedger(element("ledger-words"), scene, actions);
+  showVariables(element("variables-words"), scene);
+  showFlight(element("flight-words"), scene);
+  showOutput(element("output"), scene, actions);
+  editor.mark({
+    running: scene.now?.file === kFile && !fault ? scene.now.line : 0,
+    waits: fault ? [] : scene.waits.filter((wait) => wait.file === kFile),
+    fault: fault && { line: fault.line, column: fault.column, endLine: fault.end_line, endColumn: fault.end_column },
+  });
+  const slider = element("position-slider");
+  slider.max = scene.count;
+  slider.value = scene.position;
+  slider.setAttribute("aria-valuetext", `event ${scene.position} of ${scene.count}`);
+  showInput();
+  showRunning();
+  stage.requestFrame();
+}
+
+function startSentence() {
+  const ready = stage.count > 0 || session.status === "finished";
+  return { parts: [{ strong: ready ? "Nothing has run yet. " : "Loading. " }, { text: "Step (S) runs to the first suspension; Line (L) runs one line." }], rules: [] };
+}
+
+function showInput() {
+  const wanted = session.status === "input" && stage.position === stage.count;
+  const form = element("input-form");
+  if (form.hidden === !wanted) return;
+  form.hidden = !wanted;
+  if (wanted) {
+    element("input-prompt").textContent = scene.input?.prompt || "input()";
+    element("input-field").focus();
+  }
+}
+
+// Busy: the engine runs, and somebody waits for it.
+function busy() { return session.status === "running" && pending !== null; }
+function showRunning() {
+  const button = buttons.get("run");
+  const label = busy() ? "Stop" : player !== null ? "Pause" : "Run";
+  if (button.dataset.label !== label) {
+    button.dataset.label = label;
+    button.querySelector("span").textContent = label;
+    button.querySelector(".visually-hidden").textContent = label;
+    button.classList.toggle("stop", label === "Stop");
+  }
+  for (const command of kCommands) {
+    const bar = buttons.get(command.id);
+    if (bar && command.step) bar.toggleAttribute("disabled", Boolean(fault) || !available(command, Boolean(command.back)));
+  }
+  buttons.get("restart").toggleAttribute("disabled", stage.position === 0);
+  buttons.get("run").toggleAttribute("disabled", Boolean(fault) || (!busy() && player === null && !available({ step: "event" }, false)));
+  document.body.dataset.status = fault ? "error" : busy() ? "busy" : session.status;
+}
+
+function showRule(id) {
+  const rule = rules.get(id);
+  if (rule) openRule(element("rule-dialog"), rule);
+}
+
+// --- By hand ---------------------------------------------------------------------------------------
+function byHand() {
+  pause();
+  const at = stage.position;
+  const past = at !== stage.count || session.status === "running" || session.status === "waiting";
+  openHand(element("hand-dialog"), {
+    list: scene.actors.filter((actor) => actor.drivable), chosen: stage.chosenActor, past,
+    onDrive: async (actor, way, expression) => {
+      const name = scene.actors.find((entry) => entry.actor === actor)?.name ?? "?";
+      const label = `${name}.${way}(${expression}) at event ${at}`;
+      const forks = at !== stage.count;
+      const answer = await session.drive({ at, branch: forks ? stage.branchCount : stage.branch, actor, way, expression, label, target: at + kAhead });
+      if (answer.error) return answer;
+      pending = { command: runStep, back: false };
+      retry();
+      return answer;
+    },
+  });
+}
+
+async function switchBranch(number) {
+  await session.switchBranch(number);
+  stage.switchBranch(number);
+  element("more-dialog").close();
+  refresh();
+}
+function listBranches() {
+  return branchNotes.map((label, number) => {
+    const differs = number === stage.branch ? 0 : stage.firstDifference(stage.branch, number);
+    return { number, label, current: number === stage.branch, note: differs ? `differs from event ${differs}` : "" };
+  });
+}
+
+// --- Setting up --------------------------------------------------------------------------------------
+function changeSetting(name, value) {
+  settings[name] = value;
+  store("coroscope.settings", settings);
+  if (name === "library") stage.setStepIntoLibrary(value);
+  if (name === "topLevelAwait") load();
+}
+
+function isDark() {
+  return settings.theme ? settings.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+function applyTheme() {
+  document.documentElement.dataset.theme = isDark() ? "dark" : "light";
+  stage?.setTheme(isDark());
+}
+
+function keyDown(event) {
+  const target = event.target;
+  if (target.closest("dialog")) return;
+  if (target.closest(".cm-editor")) {
+    if (event.key !== "F8") return;
+    event.preventDefault();
+    return act(kCommands.find((command) => command.id === "step"), event.shiftKey);
+  }
+  if (target.closest("input, select, textarea")) return;
+  if (event.key === "Escape" && panes.isEnlarged()) return panes.enlarge(document.querySelector(".enlarged").id.replace("pane-", ""));
+  const meant = commandOf(event);
+  if (!meant) return;
+  event.preventDefault();
+  if (event.repeat && pending) return;
+  act(meant.command, meant.back);
+}
+
+async function makeExamples() {
+  const chooser = element("example-chooser");
+  const list = await (await fetch("examples/examples.json")).json();
+  const groups = new Map();
+  for (const example of list) {
+    const group = example.group ?? "Examples";
+    if (!groups.has(group)) groups.set(group, chooser.appendChild(Object.assign(document.createElement("optgroup"), { label: group })));
+    groups.get(group).append(Object.assign(document.createElement("option"), { value: example.file, textContent: example.title, title: example.description ?? "" }));
+  }
+  chooser.prepend(Object.assign(document.createElement("option"), { value: "", textContent: "Your program", hidden: true }));
+  chooser.addEventListener("change", () => chooseExample(chooser.value));
+  return list;
+}
+async function chooseExample(file) {
+  const response = await fetch(`examples/${file}`);
+  if (!response.ok) return toast(`The example ${file} could not be fetched (${response.status}).`);
+  editor.setText(await response.text());
+  element("example-chooser").value = file;
+  history.replaceState(null, "", `#example=${encodeURIComponent(file)}`);
+  await load();
+}
+
+async function openCanvas() {
+  const [text, code] = await Promise.all(["text", "code"].map(async (name) => new Uint8Array(await (await fetch(`fonts/${name}.ttf`)).arrayBuffer())));
+  const opened = stage.open(text, code);
+  document.body.dataset.canvas = opened ? "on" : "off";
+  if (!opened) toast("This browser gives no WebGL 2: the text below the picture tells the same.");
+  applyTheme();
+}
+
+function makeTabs() {
+  const tabs = element("detail-tabs");
+  const names = { ledger: "Ledger", variables: "Variables", exception: "Exception", tasks: "Tasks" };
+  const choose = (name) => {
+    stage.setTab(name);
+    for (const tab of tabs.children) {
+      tab.setAttribute("aria-selected", tab.dataset.tab === name);
+      tab.tabIndex = tab.dataset.tab === name ? 0 : -1;
+    }
+    element("detail-panel").setAttribute("aria-label", names[name]);
+    stage.requestFrame();
+  };
+  for (const name of kTabs.filter((tab) => names[tab])) {
+    const tab = Object.assign(document.createElement("button"), { type: "button", textContent: names[name] });
+    tab.setAttribute("role", "tab");
+    tab.setAttribute("aria-controls", "detail-panel");
+    tab.dataset.tab = name;
+    tab.addEventListener("click", () => choose(name));
+    tab.addEventListener("keydown", (event) => {
+      const to = { ArrowRight: tab.nextElementSibling, ArrowLeft: tab.previousElementSibling }[event.key];
+      if (to) { event.stopPropagation(); choose(to.dataset.tab); to.focus(); }
+    });
+    tabs.append(tab);
+  }
+  choose("ledger");
+  return choose;
+}
+
+function resizeCanvas(places) {
+  const { clientWidth, clientHeight } = element("workspace");
+  stage.resize(clientWidth, clientHeight, devicePixelRatio);
+  for (const [name, place] of places) stage.place(name, place);
+  stage.requestFrame();
+}
+
+async function start() {
+  applyTheme();
+  buttons = makeBar(element("stepper"), { act });
+  let chooseTab = null;
+  stage = await Stage.load({
+    canvas: element("canvas"),
+    onMoment: () => { previousPosition = Math.min(previousPosition, stage.position); scheduleRefresh(); },
+    onHit: (kind, id, text) => {
+      if (kind === "rule") showRule(text);
+      else if (kind === "tab") chooseTab(kTabs[id]);
+      else scheduleRefresh();
+    },
+    onContext: (lost) => { document.body.dataset.canvas = lost ? "lost" : "on"; },
+  });
+  rules = new Map(stage.rules().map((rule) => [rule.id, rule]));
+  stage.setStepIntoLibrary(settings.library);
+  let reloadTimer = 0;
+  editor = makeEditor({
+    parent: element("editor"),
+    onChange: () => {
+      element("example-chooser").value = "";
+      clearTimeout(reloadTimer);
+      reloadTimer = setTimeout(() => load(), kReloadDelay);
+    },
+    onBreakpoints: (list) => {
+      if (list.some((entry) => entry.condition) || conditionalHits.size) load(stage.position);
+      else stage.setBreakpoints(plainBreakpoints());
+    },
+    askCondition: (line, old) => askCondition(element("more-dialog"), line, old),
+  });
+  chooseTab = makeTabs();
+  panes = makePanes({ workspace: element("workspace"), onLayout: resizeCanvas });
+  const motion = matchMedia("(prefers-reduced-motion: reduce)");
+  stage.setReducedMotion(motion.matches);
+  motion.addEventListener("change", () => stage.setReducedMotion(motion.matches));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", applyTheme);
+
+  addEventListener("keydown", keyDown);
+  element("theme-button").addEventListener("click", () => { settings.theme = isDark() ? "light" : "dark"; store("coroscope.settings", settings); applyTheme(); scheduleRefresh(); });
+  element("by-hand-button").addEventListener("click", byHand);
+  element("more-button").addEventListener("click", () => openSettings(element("more-dialog"), { settings, branches: listBranches(), onChange: changeSetting, onBranch: switchBranch }));
+  element("share-button").addEventListener("click", share);
+  element("position-slider").addEventListener("input", (event) => goTo(Number(event.target.value)));
+  element("input-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    session.giveInput(element("input-field").value);
+    element("input-field").value = "";
+    pending = { command: { step: "machine" }, back: false };
+  });
+
+  openCanvas().catch((error) => toast(`The picture could not be started: ${error.message}`));
+  const examples = await makeExamples();
+  await openFromLink(examples);
+  addEventListener("hashchange", () => openFromLink(examples));
+}
+
+async function openFromLink(examples) {
+  try {
+    const moment = await decodeLink(location.hash);
+    if (moment) {
+      editor.setText(moment.text);
+      element("example-chooser").value = "";
+      return load(moment.position);
+    }
+  } catch (error) {
+    toast(error.message);
+  }
+  const named = new URLSearchParams(location.hash.slice(1)).get("example");
+  const file = examples.some((example) => example.file === named) ? named : examples[0].file;
+  if (element("example-chooser").value !== file || !editor.text()) await chooseExample(file);
+}
+
+async function share() {
+  const hash = await encodeLink({ text: editor.text(), position: stage.position });
+  history.replaceState(null, "", hash);
+  try {
+    await navigator.clipboard.writeText(location.href);
+    toast("The link is copied: it holds the program and this moment.");
+  } catch {
+    toast("The address bar now holds the link to this program and moment.");
+  }
+}
+
+// Tests and the curious: the moment as data.
+globalThis.coroscope = { get scene() { return scene; }, get stage() { return stage; }, session };
+start().catch((error) => toast(`Coroscope could not start: ${error.message}`));

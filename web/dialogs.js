@@ -1,0 +1,99 @@
+// The dialogs: a rule's text, driving by hand, all steps, settings. All are <dialog> elements, so
+// Escape closes them and the focus goes back to where it was.
+import { h } from "./words.js";
+import { kCommands } from "./commands.js";
+
+function open(dialog, titleId, title, ...children) {
+  dialog.replaceChildren(h("h2", { id: titleId }, title), ...children,
+    h("div", { class: "actions" }, h("button", { type: "button", class: "control", onclick: () => dialog.close() }, "Close")));
+  if (!dialog.open) dialog.showModal();
+}
+
+/** @param {{id: string, text: string, link: string, since: string}} rule */
+export function openRule(dialog, rule) {
+  open(dialog, "rule-title", `Rule ${rule.id}`, h("p", {}, rule.text),
+    rule.since ? h("p", {}, `Since Python ${rule.since}.`) : "",
+    h("p", {}, h("a", { href: rule.link, target: "_blank", rel: "noopener" }, "The paragraph in Python's reference")));
+}
+
+const kWays = [
+  { way: "send", label: "send(value)", field: "Value, a Python expression", initial: "None" },
+  { way: "throw", label: "throw(exception)", field: "Exception, a Python expression", initial: "ValueError('by hand')" },
+  { way: "close", label: "close()" },
+];
+
+/**
+ * @param {{list: {actor: number, name: string, kind: string, state: string}[], chosen: number, past: boolean,
+ *          onDrive: (actor: number, way: string, expression: string) => Promise<{error?: object}>}} options
+ */
+export function openHand(dialog, { list, chosen, past, onDrive }) {
+  if (!list.length) {
+    return open(dialog, "hand-title", "Drive by hand", h("p", {}, "Nothing is suspended at this moment. Step to where a coroutine, generator or async generator waits, or leave one in a variable: ",
+      h("code", {}, "c = fetch()"), " alone is enough."));
+  }
+  const who = h("select", { id: "hand-who", class: "control" }, ...list.map((actor) =>
+    h("option", { value: actor.actor, selected: actor.actor === chosen }, `${actor.name} #${actor.actor}: ${actor.kind}, ${actor.state}`)));
+  const field = h("input", { id: "hand-field", class: "field", type: "text", value: kWays[0].initial, spellcheck: "false", autocomplete: "off" });
+  const label = h("label", { for: "hand-field" }, kWays[0].field);
+  const row = h("div", {}, label, field);
+  const problem = h("p", { class: "problem", role: "alert" });
+  let way = kWays[0];
+  const ways = h("div", { class: "row", role: "radiogroup", "aria-label": "What to do" }, ...kWays.map((entry, index) =>
+    h("label", {}, h("input", { type: "radio", name: "hand-way", value: entry.way, checked: index === 0, onchange: () => choose(entry) }), ` ${entry.label}`)));
+  function choose(entry) {
+    if (field.value === way.initial) field.value = entry.initial ?? "";
+    way = entry;
+    row.hidden = !entry.field;
+    label.textContent = entry.field ?? "";
+  }
+  async function submit(event) {
+    event.preventDefault();
+    const { error } = await onDrive(Number(who.value), way.way, way.field ? field.value : "");
+    if (error) problem.textContent = error.shown || error.message;
+    else dialog.close();
+  }
+  open(dialog, "hand-title", "Drive by hand",
+    past ? h("p", {}, "This moment lies in the past: the program goes on from here as a branch beside the old run.") : "",
+    h("form", { onsubmit: submit }, h("label", { for: "hand-who" }, "Who"), h("div", { class: "row" }, who), ways, row, problem,
+      h("button", { type: "submit", class: "control primary" }, "Do it")));
+  field.select();
+}
+
+/** All steps as buttons, forwards and backwards, and the keys. */
+export function openSteps(dialog, { act, available }) {
+  const button = (command, back) => h("button", {
+    type: "button", class: "control", disabled: available(command, back) ? null : true, "aria-label": `${back ? "Back: " : ""}${command.name ?? command.label}`,
+    onclick: () => act(command, back),
+  }, back ? "◀" : "▶");
+  const rows = kCommands.filter((command) => command.step && !command.back).map((command) => h("tr", {},
+    h("td", {}, button(command, true), " ", button(command, false)), h("td", {}, command.name ?? command.label, h("br"), h("small", {}, command.tip)), h("td", {}, h("kbd", {}, command.key))));
+  open(dialog, "more-title", "Steps", h("p", {}, "A key steps forwards, with Shift backwards. In the editor: F8 steps, Shift+F8 steps back, F9 sets a breakpoint."), h("table", {}, h("tbody", {}, ...rows)));
+}
+
+/** @param {{settings: object, branches: object[], onChange: (name: string, value: any) => void, onBranch: (number: number) => void}} options */
+export function openSettings(dialog, { settings, branches, onChange, onBranch }) {
+  const check = (name, text) => h("p", {}, h("label", {}, h("input", { type: "checkbox", checked: settings[name] || null, onchange: (event) => onChange(name, event.target.checked) }), ` ${text}`));
+  const speeds = [[1, "1 change of hands a second"], [3, "3 a second"], [8, "8 a second"], [30, "30 a second"], [0, "at once"]];
+  open(dialog, "more-title", "Settings",
+    h("p", {}, h("label", { for: "speed" }, "Speed of Run"), h("select", { id: "speed", class: "control", onchange: (event) => onChange("speed", Number(event.target.value)) },
+      ...speeds.map(([value, text]) => h("option", { value, selected: value === settings.speed || null }, text)))),
+    check("stopOnRaise", "Run stops where an exception is raised"),
+    check("topLevelAwait", "Allow await at the top level of the program"),
+    check("library", "Step into the library (asyncio, contextlib, …)"),
+    branches.length > 1 ? h("div", {}, h("h3", {}, "Branches"), ...branches.map((branch) => h("p", {}, h("button", { type: "button", class: "control", "aria-pressed": branch.current, onclick: () => onBranch(branch.number) }, branch.label), " ", branch.note))) : "",
+    h("p", {}, "Dividers between the panes move by mouse and by arrow keys. A shift-click in the gutter gives a breakpoint a condition."));
+}
+
+/** Asks for a breakpoint's condition. @returns {Promise<string | null>} null = left as it is */
+export function askCondition(dialog, line, old) {
+  return new Promise((resolve) => {
+    const field = h("input", { id: "condition-field", class: "field", type: "text", value: old, spellcheck: "false", autocomplete: "off" });
+    let answer = null;
+    const submit = (event) => { event.preventDefault(); answer = field.value.trim(); dialog.close(); };
+    open(dialog, "more-title", `Breakpoint on line ${line}`, h("form", { onsubmit: submit },
+      h("label", { for: "condition-field" }, "Stops only if this Python expression is true; empty: always"), field,
+      h("div", { class: "actions" }, h("button", { type: "submit", class: "control primary" }, "Set"))));
+    dialog.addEventListener("close", () => resolve(answer), { once: true });
+    field.focus();
+  });
+}

@@ -1,0 +1,93 @@
+// The moment as words in the DOM: what screen readers read, what tests assert on, and what stays when
+// there is no canvas. Everything comes from the model's scene_json; nothing is worked out here.
+
+/** Makes an element: h("li", {class: "x", onclick: f}, "text", child). */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+// Replaces the content only when it differs, so that a live region is not read out twice.
+function show(element, key, children) {
+  if (element.dataset.shown === key) return;
+  element.dataset.shown = key;
+  element.replaceChildren(...children);
+}
+
+export function showSentence(element, { sentence, position, count }, onRule) {
+  const parts = sentence.parts.map((part) => (part.code !== undefined ? h("code", {}, part.code) : part.strong !== undefined ? h("strong", {}, part.strong) : part.text));
+  const chips = sentence.rules.map((id) => h("button", { type: "button", class: "chip", "data-rule": id, "aria-label": `Rule ${id}: read it`, onclick: () => onRule(id) }, id));
+  show(element, JSON.stringify([position, sentence]), [...parts, " ", ...chips]);
+  element.dataset.position = position;
+  element.dataset.count = count;
+}
+
+function chainItem(level, { onActor }) {
+  const link = level.link ? `, ${level.linked ? "" : "unlinked, was "}waiting by ${level.link} for ${level.waits_for || "nothing"}` : "";
+  const where = level.line ? `, line ${level.line}: ${level.source ?? ""}` : "";
+  return h("li", { "data-role": level.role, "data-state": level.state }, h("button", { type: "button", onclick: () => onActor(level.actor) }, level.name),
+    `, ${level.kind}, ${level.state}${where}${link}`);
+}
+
+export function showChain(list, { chain, chains }, actions) {
+  const items = chain.map((level) => chainItem(level, actions));
+  for (const other of chains) {
+    items.push(h("li", { "data-role": "unlinked-chain" }, "A suspended chain that nothing drives:", h("ol", {}, ...other.map((level) => chainItem(level, actions)))));
+  }
+  show(list, JSON.stringify([chain, chains]), items);
+}
+
+const kLedgerColumns = [["event", "#"], ["caller", "caller"], ["call", "call"], ["in", "in"], ["out", "out"], ["state", "state"], ["rules", "rules"]];
+
+export function showLedger(element, { ledger, ledger_total: total }, { onEvent, onRule }) {
+  const head = h("tr", {}, ...kLedgerColumns.map(([, title]) => h("th", { scope: "col" }, title)));
+  const rows = ledger.map((row) => h("tr", {},
+    ...kLedgerColumns.map(([name]) => {
+      if (name === "event") return h("td", {}, h("button", { type: "button", "aria-label": `Go to event ${row.event}`, onclick: () => onEvent(row.event) }, String(row.event)));
+      if (name === "rules") return h("td", {}, ...row.rules.map((id) => h("button", { type: "button", onclick: () => onRule(id) }, id)));
+      return h("td", {}, row[name]);
+    })));
+  const caption = h("caption", {}, total > ledger.length ? `Calls of the protocol, the last ${ledger.length} of ${total}` : "Calls of the protocol");
+  show(element, JSON.stringify([ledger, total]), [h("table", {}, caption, h("thead", {}, head), h("tbody", {}, ...rows))]);
+}
+
+export function showVariables(element, { variables }) {
+  const rows = variables.map((entry) => h("tr", {}, h("td", {}, entry.frame), h("td", {}, entry.scope), h("td", {}, entry.name), h("td", {}, entry.value + (entry.changed ? " (changed)" : ""))));
+  show(element, JSON.stringify(variables), [h("table", {}, h("caption", {}, "Variables"),
+    h("thead", {}, h("tr", {}, ...["frame", "scope", "name", "value"].map((title) => h("th", { scope: "col" }, title)))), h("tbody", {}, ...rows))]);
+}
+
+export function showFlight(element, { exception }) {
+  if (!exception) return show(element, "", []);
+  const passed = exception.passed.map((entry) => h("li", {}, `${entry.name}, line ${entry.line}: ${entry.how}`));
+  const end = exception.caught ? `Caught in ${exception.caught.name}, line ${exception.caught.line}.` : exception.in_flight ? "Still in flight." : "";
+  show(element, JSON.stringify(exception), [h("p", {}, `${exception.text}, raised in ${exception.raised?.name ?? "?"}, line ${exception.raised?.line ?? "?"}.`), h("ol", {}, ...passed), h("p", {}, end)]);
+}
+
+/** Output up to the moment; each piece leads to the step that wrote it; what is new is marked. */
+export function showOutput(element, { output, output_skipped: skipped = 0, position }, { onEvent, since }) {
+  const key = JSON.stringify([output.length, output.at(-1), skipped, since, position]);
+  const pieces = output.map((piece) => {
+    const fresh = piece.event > since && piece.event <= position;
+    return h("button", {
+      type: "button", tabindex: -1, class: `${piece.stream === 2 ? "stderr" : ""}${fresh ? " fresh" : ""}`.trim() || null,
+      title: `Written by line ${piece.line}, event ${piece.event}`, onclick: () => onEvent(piece.event),
+    }, piece.text);
+  });
+  show(element, key, [...(skipped ? [`(${skipped} earlier pieces)\n`] : []), ...pieces]);
+  element.scrollTop = element.scrollHeight;
+}
+
+/** A SyntaxError as CPython words it: message, line and caret. */
+export function showError(element, error) {
+  element.hidden = !error;
+  if (!error) return element.replaceChildren();
+  const place = error.line ? ` on line ${error.line}` : "";
+  const lines = (error.shown ?? "").split("\n").filter((line) => line.startsWith("    "));
+  element.replaceChildren(h("strong", {}, error.type), `${place}: ${error.message}`, ...(lines.length ? [h("pre", {}, lines.map((line) => line.slice(4)).join("\n"))] : []));
+}
