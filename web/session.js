@@ -59,6 +59,8 @@ export class Session extends EventTarget {
   async inspect(object) { return (await this.#ask("inspect", { object })).children ?? []; }
   async drivable() { return (await this.#ask("drivable")).list ?? []; }
 
+  end() { this.#worker.terminate(); }
+
   /** Stops the program where it is. @returns {Promise<boolean>} false: the worker had to be ended */
   async stop() {
     const patience = new Promise((resolve) => setTimeout(() => resolve(null), kStopPatience));
