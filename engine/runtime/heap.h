@@ -37,9 +37,8 @@ inline GcLinks* gc_links(const Object* object) {
   return reinterpret_cast<GcLinks*>(const_cast<Object*>(object)) - 1;
 }
 inline bool gc_is_tracked(const Object* object) { return gc_links(object)->next != nullptr; }
-// The same for objects with items behind their struct (str, bytes, tuple): `struct_size` bytes were asked
-// of allocate_instance when it was made. Subclass instances keep their items elsewhere.
-void free_sized_object(Object* object, size_t struct_size);
+// The same, for symmetry with allocate_instance; the heap knows the size itself.
+inline void free_sized_object(Object* object, size_t) { free_object(object); }
 
 void gc_track(Object* object);
 void gc_untrack(Object* object);   // harmless if it is not tracked

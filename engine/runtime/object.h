@@ -43,6 +43,7 @@ struct Slots {
   void (*destroy)(Object* self);                          // frees what self owns, ends in free_object
   void (*finalize)(Object* self);                         // __del__ and its kin: called once before
                                                           // destroying; may run Python, may resurrect
+  bool (*wants_finalize)(Object* self);                   // null = always (if there is `finalize`)
   void (*traverse)(Object* self, Visit visit, void* context);
   void (*clear)(Object* self);                            // drops references, breaking cycles
   Ref (*construct)(Type* type, Args args);                // __new__
