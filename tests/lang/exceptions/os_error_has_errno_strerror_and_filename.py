@@ -1,0 +1,5 @@
+e = OSError(9999, "Something odd", "name.txt")
+print(type(e).__name__, e.errno, e.strerror, e.filename, str(e))
+print(repr(OSError("just text")), OSError("just text").errno, str(OSError(1, "two")), OSError(1, "two").args)
+print(issubclass(ConnectionResetError, ConnectionError), IOError is OSError, TimeoutError.__mro__[1].__name__)
+print(repr(FileNotFoundError("plain")), str(OSError()))

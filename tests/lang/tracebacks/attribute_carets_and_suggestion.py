@@ -1,0 +1,5 @@
+class Config:
+    timeout = 3
+
+c = Config()
+print(c.timeout, c.timeuot)

@@ -1,0 +1,7 @@
+def f():
+    try:
+        {}["key"]
+    except KeyError:
+        int("x")
+
+f()

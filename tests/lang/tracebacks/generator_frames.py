@@ -1,0 +1,6 @@
+def g():
+    yield 1
+    raise ValueError("in the generator")
+
+for x in g():
+    print(x)

@@ -1,0 +1,9 @@
+def f(*args):
+    raise ValueError(args)
+
+f(
+    1,
+    2,
+    [3,
+     4],
+)

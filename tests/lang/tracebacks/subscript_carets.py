@@ -1,0 +1,2 @@
+data = {"users": [{"name": "x"}]}
+print(data["users"][0]["email"])
