@@ -19,7 +19,14 @@ enum NativeFlags : uint8_t {
   kLeaf = 1,          // never runs Python code: the VM's loop may call it directly
   kClassMethod = 2,   // self is the type
   kStaticMethod = 4,
+  kRawArguments = 8,  // takes its Args as they come; made by raw_native(); the signature is for people
 };
+
+using RawNativeFn = Ref (*)(Value self, Args args);
+inline NativeFn raw_native(RawNativeFn function) { return reinterpret_cast<NativeFn>(function); }
+inline RawNativeFn as_raw_native(NativeFn function) {
+  return reinterpret_cast<RawNativeFn>(function);
+}
 
 struct NativeMethod {
   const char* name;

@@ -68,7 +68,9 @@ struct Slots {
   int (*contains)(Value self, Value item);                // 1, 0, -1 = exception set
   int (*truth)(Value self);                               // 1, 0, -1 = exception set
   Ref (*binary)(BinaryOp op, Value left, Value right);    // one of the two is of this type; may give
-                                                          // kNotImplemented
+                                                          // kNotImplemented, which sequences do for
+                                                          // operands they can't take: abstract.cc
+                                                          // words "can only concatenate ..."
   Ref (*inplace)(BinaryOp op, Value self, Value other);   // null slot = use binary
   Ref (*power_modulo)(Value self, Value exponent, Value modulus);
   Ref (*unary)(UnaryOp op, Value self);
