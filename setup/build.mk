@@ -1,0 +1,173 @@
+# The rules behind the Makefile. build/setup.mk, which setup/install.sh writes, says where the tools
+# are; make writes it first and starts again when a pin or a script has changed.
+
+build/setup.mk: setup/versions.mk setup/install.sh setup/common.sh setup/debian_packages.sh \
+    setup/emscripten.sh setup/node.sh package.json package-lock.json
+	@setup/install.sh
+include build/setup.mk
+include setup/libraries.mk
+
+export EM_CONFIG
+export COROSCOPE_NODE := $(NODE)
+export COROSCOPE_CHROMIUM := $(CHROMIUM)
+# Checkouts that share build/cache share compilations too.
+export CCACHE_DIR := $(realpath build/cache)/ccache
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := 1
+export CCACHE_COMPILERCHECK := content
+
+# --- Flags ------------------------------------------------------------------------------------
+COMMON_FLAGS := -std=c++20 -fno-exceptions -fno-rtti -Wall -Wextra -Wno-unused-parameter -I. \
+  -isystem $(TOMMATH_SOURCE) -isystem $(DOUBLE_CONVERSION_SOURCE)
+UI_FLAGS := -isystem $(IMGUI_SOURCE) -isystem $(IMGUI_SOURCE)/backends -isystem $(SDL2_SOURCE)/include \
+  -DIMGUI_USER_CONFIG='"ui/shell/imgui_config.h"'
+
+native_CXX := $(CXX)
+native_FLAGS := $(COMMON_FLAGS) -O2 -g1
+debug_CXX := $(CXX)
+debug_FLAGS := $(COMMON_FLAGS) -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+  -fno-sanitize-recover=undefined
+wasm_CXX := $(WASM_CXX)
+wasm_FLAGS := $(COMMON_FLAGS) -O2 -fno-stack-protector
+ui_CXX := $(WASM_CXX)
+ui_FLAGS := $(COMMON_FLAGS) $(UI_FLAGS) -Oz
+# The files where the time goes are compiled for speed in wasm too; the rest for size.
+WASM_SMALL_FLAGS := -Oz
+
+# --- Sources ----------------------------------------------------------------------------------
+ENGINE_SOURCES := $(filter-out engine/cli/% engine/wasm/%,$(sort $(shell find engine -name '*.cc')))
+CLI_SOURCES := $(wildcard engine/cli/*.cc)
+WASM_SOURCES := $(wildcard engine/wasm/*.cc)
+MODEL_SOURCES := $(wildcard ui/model/*.cc)
+UI_SOURCES := $(wildcard ui/*/*.cc)
+UNIT_SOURCES := $(wildcard tests/unit/*.cc)
+LIBRARY_MODULES := $(sort $(shell find engine/lib -name '*.py' 2>/dev/null))
+
+# $(call objects,BUILD,SOURCES)
+objects = $(patsubst %.cc,build/$(1)/%.o,$(filter-out build/%,$(2))) \
+  $(patsubst build/%.cc,build/$(1)/%.o,$(filter build/%,$(2)))
+
+# $(call compile_rules,BUILD): pattern rules from sources, and from generated ones, to objects.
+define compile_rules
+build/$(1)/%.o: %.cc build/$(1)/flags
+	@mkdir -p $$(@D) && echo "  $(1) $$<"
+	@$$(CCACHE) $$($(1)_CXX) $$($(1)_FLAGS) -MMD -MP -c $$< -o $$@
+build/$(1)/gen/%.o: build/gen/%.cc build/$(1)/flags
+	@mkdir -p $$(@D) && echo "  $(1) $$<"
+	@$$(CCACHE) $$($(1)_CXX) $$($(1)_FLAGS) -MMD -MP -c $$< -o $$@
+# Changed flags compile everything anew.
+build/$(1)/flags: FORCE
+	@mkdir -p $$(@D)
+	@echo '$$(subst ','"'"',$$($(1)_CXX) $$($(1)_FLAGS))' | cmp -s - $$@ || echo '$$(subst ','"'"',$$($(1)_CXX) $$($(1)_FLAGS))' > $$@
+endef
+FORCE:
+$(foreach build,native debug wasm ui,$(eval $(call compile_rules,$(build))))
+-include $(shell find build/native build/debug build/wasm build/ui -name '*.d' 2>/dev/null)
+
+# --- Generated: the standard library's modules, frozen ---------------------------------------------
+build/gen/frozen.cc: setup/freeze.mjs $(LIBRARY_MODULES) build/gen/frozen.list
+	@$(NODE) setup/freeze.mjs engine/lib $@
+# A module that was removed changes this list.
+build/gen/frozen.list: FORCE
+	@mkdir -p $(@D)
+	@echo '$(LIBRARY_MODULES)' | cmp -s - $@ || echo '$(LIBRARY_MODULES)' > $@
+
+# What the headers declare is what the modules export.
+build/gen/engine_exports: engine/wasm_api.h setup/exports.mjs
+	@mkdir -p $(@D) && $(NODE) setup/exports.mjs $< > $@
+build/gen/ui_exports: ui/shell/exports.h setup/exports.mjs
+	@mkdir -p $(@D) && $(NODE) setup/exports.mjs $< > $@
+
+# --- Native -------------------------------------------------------------------------------------
+# $(call native_rules,BUILD): the engine and the model as archives, the command line, the unit tests.
+define native_rules
+build/$(1)/libengine.a: $$(call objects,$(1),$(ENGINE_SOURCES) build/gen/frozen.cc)
+	@rm -f $$@ && ar -rcs $$@ $$^
+build/$(1)/libmodel.a: $$(call objects,$(1),$(MODEL_SOURCES))
+	@rm -f $$@ && ar -rcs $$@ $$^
+build/$(1)/coroscope: $$(call objects,$(1),$(CLI_SOURCES)) build/$(1)/libengine.a $$($(1)_LIBRARIES)
+	@echo "  $(1) link $$@"
+	@$$($(1)_CXX) $$($(1)_FLAGS) $$^ -o $$@
+build/$(1)/unit/%: build/$(1)/tests/unit/%.o build/$(1)/libmodel.a build/$(1)/libengine.a $$($(1)_LIBRARIES)
+	@mkdir -p $$(@D) && echo "  $(1) link $$@"
+	@$$($(1)_CXX) $$($(1)_FLAGS) $$^ -o $$@
+endef
+UNIT_TESTS := $(patsubst tests/unit/%.cc,%,$(UNIT_SOURCES))
+native_LIBRARIES = $(call libraries,native)
+debug_LIBRARIES = $(call libraries,debug)
+$(foreach build,native debug,$(eval $(call native_rules,$(build))))
+
+.PHONY: native
+native: $(if $(CLI_SOURCES),build/native/coroscope,build/native/libengine.a) ## the command line: build/native/coroscope
+
+.PHONY: unit-tests
+unit-tests: $(addprefix build/native/unit/,$(UNIT_TESTS))
+
+# --- WebAssembly ----------------------------------------------------------------------------------
+# No JavaScript code is made at run time (Content-Security-Policy), no files, no exit.
+WASM_LINK_FLAGS := -std=c++20 -fno-exceptions -fno-rtti -sMODULARIZE -sEXPORT_ES6 -sDYNAMIC_EXECUTION=0 \
+  -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sENVIRONMENT=web,worker,node -sEXPORTED_RUNTIME_METHODS=HEAPU8 \
+  -sINCOMING_MODULE_JS_API=canvas,locateFile,wasmBinary,instantiateWasm \
+  -sSUPPORT_LONGJMP=0 -sNO_EXIT_RUNTIME -sTEXTDECODER=2 --no-entry
+
+# Only what stands in engine/asyncify.txt can be on the stack when the VM pauses.
+ASYNCIFY_FLAGS := -sASYNCIFY -sASYNCIFY_IGNORE_INDIRECT=1 -sASYNCIFY_STACK_SIZE=65536 \
+  $(if $(wildcard engine/asyncify.txt),-sASYNCIFY_ADD=@engine/asyncify.txt)
+
+.PHONY: wasm
+wasm: build/wasm/engine.js ## the engine: engine.wasm
+build/wasm/engine.js: $(call objects,wasm,$(ENGINE_SOURCES) $(WASM_SOURCES) build/gen/frozen.cc) \
+    $(call libraries,wasm) build/gen/engine_exports $(wildcard engine/asyncify.txt)
+	@echo "  wasm link engine.wasm"
+	@$(EMXX) -O2 $(WASM_LINK_FLAGS) $(ASYNCIFY_FLAGS) -sINITIAL_MEMORY=16MB -sMAXIMUM_MEMORY=2GB \
+	  -sSTACK_SIZE=1MB -sABORTING_MALLOC=0 -sEXPORTED_FUNCTIONS=@build/gen/engine_exports \
+	  $(filter %.o %.a,$^) -o $@
+
+.PHONY: ui
+ui: build/ui/ui.js ## the front-end: ui.wasm
+build/ui/ui.js: $(call objects,ui,$(UI_SOURCES) $(wildcard engine/trace/*.cc)) \
+    $(call libraries,ui) build/gen/ui_exports
+	@echo "  ui link ui.wasm"
+	@$(EMXX) -Oz $(WASM_LINK_FLAGS) -sINITIAL_MEMORY=16MB -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 \
+	  -sEXPORTED_FUNCTIONS=@build/gen/ui_exports $(filter %.o %.a,$^) -o $@
+
+# --- The site ---------------------------------------------------------------------------------------
+include setup/site.mk
+
+# --- Tests ---------------------------------------------------------------------------------------
+.PHONY: test
+test: native wasm ui dist unit-tests ## build everything, run every test, close with `N passed, N failed`
+	@$(NODE) tests/all.mjs
+
+.PHONY: test-asan
+test-asan: build/debug/coroscope $(addprefix build/debug/unit/,$(UNIT_TESTS)) ## unit and language tests under the sanitizers
+	@$(NODE) tests/all.mjs --sanitized
+
+.PHONY: check-includes
+check-includes: ## the arrows between the folders
+	@$(NODE) tests/includes/run.mjs
+
+.PHONY: golden
+golden: native ## write the golden files anew; then look at the difference
+	@$(NODE) tests/golden/run.mjs --write
+
+.PHONY: record
+record: ## ask CPython anew what each language test does
+	@$(NODE) tests/tools/record.mjs
+
+.PHONY: conformance
+conformance: native ## CPython's own test files: make conformance FILES='test_a test_b'
+	@PYTHON_TESTSUITE=$$(setup/testsuite.sh) && export PYTHON_TESTSUITE && $(NODE) tests/conformance/run.mjs $(FILES)
+
+.PHONY: fuzz-diff
+N ?= 1000
+fuzz-diff: native ## generated programs, ours against CPython: make fuzz-diff N=10000
+	@$(NODE) tests/fuzz/run.mjs $(N)
+
+.PHONY: bench
+bench: native wasm dist ## time and sizes beside other Pythons, as ratios
+	@$(NODE) tests/bench/run.mjs
+
+.PHONY: screenshots
+screenshots: dist ## a picture of each example and scene in build/screenshots
+	@$(NODE) tests/web/screenshots.mjs

@@ -1,0 +1,32 @@
+# The site: dist/ is static files with relative paths; `make run` serves it.
+
+.PHONY: dist
+dist: dist/.complete ## the site, as it is served: dist/
+
+PAGE_FILES := $(wildcard index.html web/*.html web/*.css web/*.svg web/*.js)
+EXAMPLE_FILES := $(wildcard web/examples/*)
+FONTS := build/fonts/text.ttf build/fonts/code.ttf
+
+# The modules come in as soon as their sources are there.
+SITE_MODULES := $(if $(wildcard engine/wasm_api.cc engine/wasm/*.cc),build/wasm/engine.js) \
+  $(if $(wildcard ui/shell/*.cc),build/ui/ui.js)
+dist/.complete: $(SITE_MODULES) $(PAGE_FILES) $(EXAMPLE_FILES) $(FONTS) setup/site.mjs
+	@echo "  site dist/"
+	@$(NODE) setup/site.mjs
+	@touch $@
+
+.PHONY: run
+run: dist ## build and serve the page on localhost
+	@$(NODE) web/serve.mjs dist
+
+# The page's letters: Latin, Greek and Cyrillic, punctuation, arrows and a few signs, no more.
+FONT_RANGES := U+0020-007E,U+00A0-024F,U+0370-03FF,U+0400-045F,U+2010-2027,U+2030-203A,U+20AC,U+2116,U+2122,U+2190-21FF,U+2200-22FF,U+2303-2327,U+23CE,U+23F5-23FA,U+2500-257F,U+25A0-25FF,U+2713-2718,U+27E8-27E9,U+FFFD
+build/fonts/text.ttf: $(INTER)/Inter-Regular.otf setup/site.mk
+	$(call subset,$<,$@)
+build/fonts/code.ttf: $(JETBRAINS_MONO)/JetBrainsMono-Regular.ttf setup/site.mk
+	$(call subset,$<,$@)
+define subset
+@mkdir -p $(dir $(2)) && echo "  font $(2)"
+@PYTHONPATH=$(FONTTOOLS) $(PYTHON) -m fontTools.subset $(1) --output-file=$(2) \
+  --unicodes=$(FONT_RANGES) --layout-features=kern --no-hinting --name-IDs=1,2
+endef
