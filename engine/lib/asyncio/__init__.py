@@ -1,0 +1,21 @@
+"""asyncio: an event loop on a virtual clock, tasks, futures and what is built from them.
+
+Everything here is plain Python that can be stepped into. The loop is events.py's `EventLoop`:
+it calls what is ready, then jumps the clock to the next timer.
+"""
+from .exceptions import *
+from .events import *
+from .futures import *
+from .coroutines import *
+from .tasks import *
+from .locks import *
+from .queues import *
+from .timeouts import *
+from .taskgroups import *
+from .runners import *
+
+from . import (coroutines, events, exceptions, futures, locks, queues, runners, taskgroups, tasks,
+               timeouts)
+
+__all__ = (exceptions.__all__ + events.__all__ + futures.__all__ + coroutines.__all__ + tasks.__all__
+           + locks.__all__ + queues.__all__ + timeouts.__all__ + taskgroups.__all__ + runners.__all__)

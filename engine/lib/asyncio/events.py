@@ -1,0 +1,422 @@
+"""The event loop: callbacks that are ready, and timers in the order of their time.
+
+`EventLoop.run_once` is the whole of it. The clock is `time.monotonic`, which is virtual in the
+playground: waiting for a timer makes it jump and costs nothing.
+"""
+import contextvars
+import heapq
+import sys
+import time
+import traceback
+
+__all__ = ['AbstractEventLoop', 'EventLoop', 'SelectorEventLoop', 'BaseEventLoop', 'Handle', 'TimerHandle',
+           'get_running_loop', 'get_event_loop', 'new_event_loop', 'set_event_loop', '_get_running_loop',
+           '_set_running_loop', 'get_event_loop_policy', 'set_event_loop_policy']
+
+_running_loop = None
+_current_loop = None
+
+
+def _get_running_loop():
+    return _running_loop
+
+
+def _set_running_loop(loop):
+    global _running_loop
+    _running_loop = loop
+
+
+def get_running_loop():
+    """The loop that runs now; RuntimeError if none does."""
+    if _running_loop is None:
+        raise RuntimeError('no running event loop')
+    return _running_loop
+
+
+def get_event_loop():
+    """The loop that runs now, or the one given to set_event_loop."""
+    if _running_loop is not None:
+        return _running_loop
+    if _current_loop is None:
+        raise RuntimeError("There is no current event loop in thread 'MainThread'.")
+    return _current_loop
+
+
+def set_event_loop(loop):
+    global _current_loop
+    if loop is not None and not isinstance(loop, AbstractEventLoop):
+        raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
+    _current_loop = loop
+
+
+def new_event_loop():
+    return EventLoop()
+
+
+class _Policy:
+    """What get_event_loop_policy() gives: there is one way to make a loop here."""
+
+    def get_event_loop(self):
+        return get_event_loop()
+
+    def set_event_loop(self, loop):
+        set_event_loop(loop)
+
+    def new_event_loop(self):
+        return new_event_loop()
+
+
+_policy = _Policy()
+
+
+def get_event_loop_policy():
+    return _policy
+
+
+def set_event_loop_policy(policy):
+    global _policy
+    _policy = policy or _Policy()
+
+
+def describe_callback(callback, args=()):
+    """`name(args)` for reprs, through partials."""
+    name = getattr(callback, '__qualname__', None) or getattr(callback, '__name__', None)
+    func = getattr(callback, 'func', None)
+    if name is None and func is not None:
+        return describe_callback(func, callback.args + args)
+    return f"{name or repr(callback)}({', '.join(map(repr, args))})"
+
+
+class Handle:
+    """A callback that the loop is to call, unless cancelled before."""
+
+    __slots__ = ('_callback', '_args', '_cancelled', '_loop', '_context', '__weakref__')
+
+    def __init__(self, callback, args, loop, context=None):
+        self._callback = callback
+        self._args = args
+        self._cancelled = False
+        self._loop = loop
+        self._context = contextvars.copy_context() if context is None else context
+
+    def __repr__(self):
+        info = [type(self).__name__]
+        if self._cancelled:
+            info.append('cancelled')
+        if self._callback is not None:
+            info.append(describe_callback(self._callback, self._args))
+        return f"<{' '.join(info)}>"
+
+    def get_context(self):
+        return self._context
+
+    def cancel(self):
+        if not self._cancelled:
+            self._cancelled = True
+            self._callback = None
+            self._args = None
+
+    def cancelled(self):
+        return self._cancelled
+
+    def _run(self):
+        try:
+            self._context.run(self._callback, *self._args)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._loop.call_exception_handler({
+                'message': f'Exception in callback {describe_callback(self._callback, self._args)}',
+                'exception': exc, 'handle': self})
+
+
+class TimerHandle(Handle):
+    """A Handle that is due at a time of the loop's clock."""
+
+    __slots__ = ('_when', '_order')
+
+    def __init__(self, when, callback, args, loop, context=None, order=0):
+        super().__init__(callback, args, loop, context)
+        self._when = when
+        self._order = order
+
+    def __lt__(self, other):
+        return (self._when, self._order) < (other._when, other._order)
+
+    def __repr__(self):
+        info = [type(self).__name__]
+        if self._cancelled:
+            info.append('cancelled')
+        info.append(f'when={self._when}')
+        if self._callback is not None:
+            info.append(describe_callback(self._callback, self._args))
+        return f"<{' '.join(info)}>"
+
+    def when(self):
+        return self._when
+
+
+class AbstractEventLoop:
+    """The common base, for isinstance checks."""
+
+
+class BaseEventLoop(AbstractEventLoop):
+    def __init__(self):
+        self._ready = []          # handles to call in this or the next round
+        self._scheduled = []      # heap of TimerHandles
+        self._timers_made = 0     # timers of the same time run in the order in which they were made
+        self._stopping = False
+        self._running = False
+        self._closed = False
+        self._debug = False
+        self._exception_handler = None
+        self._task_factory = None
+        self._asyncgens = []      # weak references, in the order of their first iteration
+        self._asyncgens_shutdown_called = False
+        self.slow_callback_duration = 0.1
+
+    def __repr__(self):
+        return (f'<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} '
+                f'debug={self.get_debug()}>')
+
+    # --- time and callbacks ---------------------------------------------------------------------
+    def time(self):
+        return time.monotonic()
+
+    def call_soon(self, callback, *args, context=None):
+        self._check_closed()
+        self._check_callback(callback, 'call_soon')
+        handle = Handle(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
+    call_soon_threadsafe = call_soon
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is None:
+            raise TypeError('delay must not be None')
+        return self.call_at(self.time() + delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError('when cannot be None')
+        self._check_closed()
+        self._check_callback(callback, 'call_at')
+        self._timers_made += 1
+        timer = TimerHandle(when, callback, args, self, context, self._timers_made)
+        heapq.heappush(self._scheduled, timer)
+        return timer
+
+    def _check_callback(self, callback, method):
+        from .coroutines import iscoroutine, _iscoroutinefunction
+        if iscoroutine(callback) or _iscoroutinefunction(callback):
+            raise TypeError(f'coroutines cannot be used with {method}()')
+        if not callable(callback):
+            raise TypeError(f'a callable object was expected by {method}(), got {callback!r}')
+
+    def run_once(self):
+        """One round: wait for the next timer if nothing is ready, then call all that is ready."""
+        while self._scheduled and self._scheduled[0]._cancelled:
+            heapq.heappop(self._scheduled)
+        if not self._ready and not self._stopping:
+            if not self._scheduled:
+                raise RuntimeError('deadlock: the event loop has no callback to call and no timer to wait '
+                                   'for, so what it waits for can never happen')
+            delay = self._scheduled[0]._when - self.time()
+            if delay > 0:
+                time.sleep(delay)
+        now = self.time() + 1e-9
+        while self._scheduled and self._scheduled[0]._when <= now:
+            self._ready.append(heapq.heappop(self._scheduled))
+        # Callbacks that these add run in the next round.
+        ready, self._ready = self._ready, []
+        for index, handle in enumerate(ready):
+            if handle._cancelled:
+                continue
+            try:
+                handle._run()
+            except BaseException:
+                self._ready[:0] = ready[index + 1:]
+                raise
+
+    # --- running --------------------------------------------------------------------------------
+    def run_forever(self):
+        self._check_closed()
+        if self._running:
+            raise RuntimeError('This event loop is already running')
+        if _running_loop is not None:
+            raise RuntimeError('Cannot run the event loop while another loop is running')
+        old_hooks = sys.get_asyncgen_hooks()
+        sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter, finalizer=self._asyncgen_finalizer)
+        self._running = True
+        _set_running_loop(self)
+        try:
+            while True:
+                self.run_once()
+                if self._stopping:
+                    break
+        finally:
+            self._stopping = False
+            self._running = False
+            _set_running_loop(None)
+            sys.set_asyncgen_hooks(*old_hooks)
+
+    def run_until_complete(self, future):
+        from . import futures, tasks
+        self._check_closed()
+        if self._running:
+            raise RuntimeError('This event loop is already running')
+        new_task = not futures.isfuture(future)
+        future = tasks.ensure_future(future, loop=self)
+        if new_task:
+            future._log_destroy_pending = False
+        future.add_done_callback(_stop_loop)
+        try:
+            self.run_forever()
+        except BaseException:
+            if new_task and future.done() and not future.cancelled():
+                future.exception()  # the reader sees the other one; this one counts as seen
+            raise
+        finally:
+            future.remove_done_callback(_stop_loop)
+        if not future.done():
+            raise RuntimeError('Event loop stopped before Future completed.')
+        return future.result()
+
+    def stop(self):
+        self._stopping = True
+
+    def is_running(self):
+        return self._running
+
+    def is_closed(self):
+        return self._closed
+
+    def close(self):
+        if self._running:
+            raise RuntimeError('Cannot close a running event loop')
+        self._closed = True
+        self._ready.clear()
+        self._scheduled.clear()
+
+    def _check_closed(self):
+        if self._closed:
+            raise RuntimeError('Event loop is closed')
+
+    # --- tasks and futures -----------------------------------------------------------------------
+    def create_future(self):
+        from .futures import Future
+        return Future(loop=self)
+
+    def create_task(self, coro, *, name=None, context=None, eager_start=None):
+        from .tasks import Task
+        self._check_closed()
+        if self._task_factory is None:
+            return Task(coro, loop=self, name=name, context=context, eager_start=bool(eager_start))
+        options = {} if context is None else {'context': context}
+        if name is not None:
+            options['name'] = name
+        return self._task_factory(self, coro, **options)
+
+    def set_task_factory(self, factory):
+        if factory is not None and not callable(factory):
+            raise TypeError('task factory must be a callable or None')
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        return self._task_factory
+
+    def run_in_executor(self, executor, func, *args):
+        """There are no threads here: func runs in the next round of the loop."""
+        future = self.create_future()
+
+        def run():
+            if future.cancelled():
+                return
+            try:
+                result = func(*args)
+            except BaseException as exc:
+                future.set_exception(exc)
+            else:
+                future.set_result(result)
+
+        self.call_soon(run)
+        return future
+
+    # --- asynchronous generators ---------------------------------------------------------------------
+    def _asyncgen_firstiter(self, agen):
+        import weakref
+        self._asyncgens.append(weakref.ref(agen))
+
+    def _asyncgen_finalizer(self, agen):
+        if not self._closed:
+            self.call_soon(self.create_task, agen.aclose())
+
+    async def shutdown_asyncgens(self):
+        self._asyncgens_shutdown_called = True
+        closing = [agen for agen in (ref() for ref in self._asyncgens) if agen is not None]
+        self._asyncgens.clear()
+        if not closing:
+            return
+        from .tasks import gather
+        results = await gather(*[agen.aclose() for agen in closing], return_exceptions=True)
+        for result, agen in zip(results, closing):
+            if isinstance(result, Exception):
+                self.call_exception_handler({
+                    'message': f'an error occurred during closing of asynchronous generator {agen!r}',
+                    'exception': result, 'asyncgen': agen})
+
+    async def shutdown_default_executor(self, timeout=None):
+        pass
+
+    # --- errors that nobody waits for -------------------------------------------------------------------
+    def get_exception_handler(self):
+        return self._exception_handler
+
+    def set_exception_handler(self, handler):
+        if handler is not None and not callable(handler):
+            raise TypeError(f'A callable object or None is expected, got {handler!r}')
+        self._exception_handler = handler
+
+    def default_exception_handler(self, context):
+        lines = [context.get('message') or 'Unhandled exception in event loop']
+        for key in sorted(context):
+            if key not in ('message', 'exception'):
+                lines.append(f'{key}: {context[key]!r}')
+        print('\n'.join(lines), file=sys.stderr)
+        exc = context.get('exception')
+        if exc is not None:
+            traceback.print_exception(exc)
+
+    def call_exception_handler(self, context):
+        if self._exception_handler is None:
+            self.default_exception_handler(context)
+        else:
+            try:
+                self._exception_handler(self, context)
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException as exc:
+                self.default_exception_handler({'message': 'Unhandled error in exception handler',
+                                                'exception': exc, 'context': context})
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+
+def _stop_loop(future):
+    if not future.cancelled():
+        exc = future._exception
+        if isinstance(exc, (SystemExit, KeyboardInterrupt)):
+            return  # it already goes through run_forever
+    future.get_loop().stop()
+
+
+class SelectorEventLoop(BaseEventLoop):
+    pass
+
+
+EventLoop = SelectorEventLoop
