@@ -22,7 +22,9 @@ export function format_result({ stdout, stderr, status }) {
   return (status ? `--- status ${status}\n` : "") + section("stdout", stdout) + section("stderr", stderr);
 }
 
-export const expect_path = (program) => program.replace(/\.py$/, ".expect");
+/** `claim.expect` lies beside `claim.py`; what the examples do is recorded in tests/examples. */
+export const expect_path = (program) =>
+  program.replace(/^web\/examples\//, "tests/examples/").replace(/\.py$/, ".expect");
 
 /** All programs below the given files and folders, as paths relative to the project's root. */
 export function list_programs(places) {

@@ -1,8 +1,8 @@
 // Records what CPython does with each program: node tests/tools/record.mjs [--missing] [PATH...]
 // writes `claim.expect` beside `claim.py`. Review the difference before committing it.
 // --missing leaves recordings alone that are younger than their program.
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { Oracle } from "./oracle.mjs";
 import { expect_path, format_result, job_of, list_programs, root } from "./expectation.mjs";
 
@@ -29,6 +29,7 @@ for (const program of programs) {
   const recording = join(root, expect_path(program));
   const text = format_result(result);
   if (existsSync(recording) && readFileSync(recording, "utf8") === text) continue;
+  mkdirSync(dirname(recording), { recursive: true });
   writeFileSync(recording, text);
   written++;
 }

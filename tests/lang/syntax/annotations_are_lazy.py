@@ -1,4 +1,4 @@
-def f(x: undefined_thing, y: 1 / 0 = 2) -> also_undefined: pass
+def f(x: undefined_thing, y: undefined.attr = 2) -> also_undefined: pass
 class C:
     a: int
     b: later = 5
