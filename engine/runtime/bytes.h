@@ -10,7 +10,7 @@ namespace coroscope {
 struct Bytes : Object {
   int64_t hash = 0;
   intptr_t size = 0;
-  const char* data = nullptr;    // behind the struct, or memory of its own in subclasses; NUL at the end
+  const char* data = nullptr;    // behind the struct; NUL at the end
 };
 
 struct ByteArray : Object {

@@ -22,6 +22,7 @@ struct DictEntry {
 struct Dict : GcObject {
   intptr_t size = 0;             // live entries
   intptr_t entry_count = 0;      // removed ones included
+  intptr_t first = 0;            // no live entry lies before it
   intptr_t capacity = 0;         // of entries
   DictEntry* entries = nullptr;
   int32_t* index_table = nullptr;   // entry index, -1 = free, -2 = removed; null = scan

@@ -66,6 +66,7 @@ struct Runtime {
   struct ModuleStates* module_states = nullptr;  // per built-in module
   uint32_t next_keys_version = 1;     // see dict.h
   int32_t max_str_digits = 4300;      // sys.set_int_max_str_digits
+  struct ReprGuard* repr_guards = nullptr;   // objects whose repr is being made, see sequence.h
   int64_t next_identity = 0;          // id() and addresses in reprs are serial numbers: deterministic
 };
 

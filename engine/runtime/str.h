@@ -1,8 +1,8 @@
 // str: immutable text. UTF-8 (lone surrogates as WTF-8, three bytes each), its length in code points,
 // and its hash once asked for.
 //
-// `data` points behind the struct for exact strs and to a buffer of its own in instances of
-// subclasses (those have their __dict__ behind the struct). It always ends with a NUL byte.
+// `data` points behind the struct, or to a buffer with room to spare once the str grew by `s += t`. It
+// always ends with a NUL byte.
 #pragma once
 #include <string>
 #include <string_view>

@@ -1,5 +1,4 @@
-// tuple: `items` points behind the struct for exact tuples, and to memory of its own in instances of
-// subclasses (named tuples), whose __dict__ lies behind the struct.
+// tuple: `items` points behind the struct.
 #pragma once
 #include "engine/runtime/runtime.h"
 

@@ -1,0 +1,16 @@
+// Binding the arguments of constructors, whose slots get them raw. (Natives in tables get theirs bound
+// by call.cc.)
+#pragma once
+#include "engine/runtime/object.h"
+
+namespace coroscope {
+
+// Fills `out[0 .. maximum)` with borrowed values, null for those not given. `names` has one entry per
+// parameter, "" for positional-only ones. False = TypeError is set, worded as CPython's for `function`.
+bool bind_constructor(const char* function, Args args, const char* const* names, int required,
+                      int maximum, Value* out);
+// Positional only, no keywords taken: "f expected at most 1 argument, got 2".
+bool bind_positional(const char* function, Args args, int required, int maximum, Value* out);
+bool no_keywords(const char* function, Args args);   // "f() takes no keyword arguments"
+
+}  // namespace coroscope
