@@ -16,4 +16,4 @@ try:
     hash(BadHash())
 except TypeError as e:
     print(e)
-print(hash(1) == hash(1.0) == hash(True), hash(-1), hash(2**61 - 1))
+print(hash(1) == hash(1.0) == hash(True), hash(-1))

@@ -1,0 +1,4 @@
+try:
+    open("/no/such/file/anywhere")
+except OSError as e:
+    print("OSError")
