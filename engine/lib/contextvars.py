@@ -1,0 +1,155 @@
+"""Context variables. A Context is copied when it is made, which is quick for the few variables there are."""
+from types import GenericAlias
+
+__all__ = ['Context', 'ContextVar', 'Token', 'copy_context']
+
+_MISSING = object()
+
+
+class Context:
+    """Values of context variables; run() makes it the current one."""
+
+    __slots__ = ('_data', '_entered', '_previous', '__weakref__')
+
+    def __init__(self):
+        self._data = {}
+        self._entered = False
+        self._previous = None
+
+    def run(self, callable, /, *args, **kwargs):
+        global _current
+        if self._entered:
+            raise RuntimeError(f'cannot enter context: {self} is already entered')
+        self._previous = _current
+        self._entered = True
+        _current = self
+        try:
+            return callable(*args, **kwargs)
+        finally:
+            _current = self._previous
+            self._previous = None
+            self._entered = False
+
+    def copy(self):
+        new = Context()
+        new._data = dict(self._data)
+        return new
+
+    def __getitem__(self, var):
+        if not isinstance(var, ContextVar):
+            raise TypeError(f'a ContextVar key was expected, got {var!r}')
+        return self._data[var]
+
+    def __contains__(self, var):
+        if not isinstance(var, ContextVar):
+            raise TypeError(f'a ContextVar key was expected, got {var!r}')
+        return var in self._data
+
+    def get(self, var, default=None, /):
+        return self._data.get(var, default)
+
+    def __iter__(self):
+        return iter(self._data)
+
+    def __len__(self):
+        return len(self._data)
+
+    def keys(self):
+        return self._data.keys()
+
+    def values(self):
+        return self._data.values()
+
+    def items(self):
+        return self._data.items()
+
+    def __eq__(self, other):
+        return self._data == other._data if isinstance(other, Context) else NotImplemented
+
+    __hash__ = None
+
+
+_current = Context()
+
+
+class Token:
+    """What ContextVar.set gives, to put the old value back; since 3.14 usable with `with`."""
+
+    MISSING = _MISSING
+    __slots__ = ('_context', '_var', '_old_value', '_used')
+
+    def __init__(self, context, var, old_value):
+        self._context, self._var, self._old_value, self._used = context, var, old_value, False
+
+    @property
+    def var(self):
+        return self._var
+
+    @property
+    def old_value(self):
+        return self._old_value
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self._var.reset(self)
+
+    def __repr__(self):
+        used = ' used' if self._used else ''
+        return f'<Token{used} var={self._var!r} at {id(self):#x}>'
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+class ContextVar:
+    __slots__ = ('_name', '_default')
+
+    def __init__(self, name, /, *, default=_MISSING):
+        if not isinstance(name, str):
+            raise TypeError('context variable name must be a str')
+        self._name = name
+        self._default = default
+
+    @property
+    def name(self):
+        return self._name
+
+    def get(self, default=_MISSING, /):
+        data = _current._data
+        if self in data:
+            return data[self]
+        if default is not _MISSING:
+            return default
+        if self._default is not _MISSING:
+            return self._default
+        raise LookupError(self)
+
+    def set(self, value, /):
+        context = _current
+        token = Token(context, self, context._data.get(self, _MISSING))
+        context._data[self] = value
+        return token
+
+    def reset(self, token, /):
+        if token._used:
+            raise RuntimeError(f'{token!r} has already been used once')
+        if token._var is not self:
+            raise ValueError(f'{token!r} was created by a different ContextVar')
+        if token._context is not _current:
+            raise ValueError(f'{token!r} was created in a different Context')
+        token._used = True
+        if token._old_value is _MISSING:
+            _current._data.pop(self, None)
+        else:
+            _current._data[self] = token._old_value
+
+    def __repr__(self):
+        default = '' if self._default is _MISSING else f' default={self._default!r}'
+        return f'<ContextVar name={self._name!r}{default} at {id(self):#x}>'
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+def copy_context():
+    return _current.copy()
