@@ -128,7 +128,8 @@ ui: build/ui/ui.js ## the front-end: ui.wasm
 build/ui/ui.js: $(call objects,ui,$(UI_SOURCES) $(wildcard engine/trace/*.cc)) \
     $(call libraries,ui) build/gen/ui_exports
 	@echo "  ui link ui.wasm"
-	@$(EMXX) -Oz $(WASM_LINK_FLAGS) -sINITIAL_MEMORY=16MB -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 \
+	@$(EMXX) -Oz $(WASM_LINK_FLAGS) -sINITIAL_MEMORY=16MB -sSTACK_SIZE=256KB -sMIN_WEBGL_VERSION=2 \
+	  -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0 \
 	  -sEXPORTED_FUNCTIONS=@build/gen/ui_exports $(filter %.o %.a,$^) -o $@
 
 # --- The site ---------------------------------------------------------------------------------------

@@ -20,10 +20,11 @@ case $name in
     files=$(cd "$source" && ls double-conversion/*.cc)
     ;;
   imgui)
-    # No demo windows. The configuration is ours.
+    # No demo windows; our own platform side (ui/shell/platform.cc) instead of the SDL2 backend,
+    # which would bring the game controllers' database along. The configuration is ours.
     source=$IMGUI_SOURCE
-    options="-std=c++20 -fno-exceptions -fno-rtti -I$source -I$source/backends -I$SDL2_SOURCE/include -I. -DIMGUI_USER_CONFIG=\"ui/shell/imgui_config.h\""
-    files="imgui.cpp imgui_draw.cpp imgui_tables.cpp imgui_widgets.cpp backends/imgui_impl_opengl3.cpp backends/imgui_impl_sdl2.cpp"
+    options="-std=c++20 -fno-exceptions -fno-rtti -I$source -I$source/backends -I. -DIMGUI_USER_CONFIG=\"ui/shell/imgui_config.h\""
+    files="imgui.cpp imgui_draw.cpp imgui_tables.cpp imgui_widgets.cpp backends/imgui_impl_opengl3.cpp"
     ;;
   SDL2)
     # Video, events and timers; everything else is left out.

@@ -10,8 +10,7 @@ const modules = [
   ["build/wasm/engine.wasm", "engine.wasm"],
   ["build/ui/ui.js", "ui-module.js"],
   ["build/ui/ui.wasm", "ui.wasm"],
-  ["build/fonts/text.ttf", "fonts/text.ttf"],
-  ["build/fonts/code.ttf", "fonts/code.ttf"],
+  ...["text", "code", "text-bold", "code-bold"].map((face) => [`build/fonts/${face}.ttf`, `fonts/${face}.ttf`]),
 ];
 
 rmSync("dist", { recursive: true, force: true });

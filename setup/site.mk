@@ -5,11 +5,11 @@ dist: dist/.complete ## the site, as it is served: dist/
 
 PAGE_FILES := $(wildcard index.html web/*.html web/*.css web/*.svg web/*.js)
 EXAMPLE_FILES := $(wildcard web/examples/*)
-FONTS := build/fonts/text.ttf build/fonts/code.ttf
+FONTS := $(addprefix build/fonts/,text.ttf code.ttf text-bold.ttf code-bold.ttf)
 
 # The modules come in as soon as their sources are there.
 SITE_MODULES := $(if $(wildcard engine/wasm_api.cc engine/wasm/*.cc),build/wasm/engine.js) \
-  $(if $(wildcard ui/shell/*.cc),build/ui/ui.js)
+  $(if $(wildcard ui/model/*.cc),build/ui/ui.js)
 dist/.complete: $(SITE_MODULES) $(PAGE_FILES) $(EXAMPLE_FILES) $(FONTS) setup/site.mjs
 	@echo "  site dist/"
 	@$(NODE) setup/site.mjs
@@ -19,14 +19,20 @@ dist/.complete: $(SITE_MODULES) $(PAGE_FILES) $(EXAMPLE_FILES) $(FONTS) setup/si
 run: dist ## build and serve the page on localhost
 	@$(NODE) web/serve.mjs dist
 
-# The page's letters: Latin, Greek and Cyrillic, punctuation, arrows and a few signs, no more.
-FONT_RANGES := U+0020-007E,U+00A0-024F,U+0370-03FF,U+0400-045F,U+2010-2027,U+2030-203A,U+20AC,U+2116,U+2122,U+2190-21FF,U+2200-22FF,U+2303-2327,U+23CE,U+23F5-23FA,U+2500-257F,U+25A0-25FF,U+2713-2718,U+27E8-27E9,U+FFFD
+# The page's letters: Latin, Greek and Cyrillic, punctuation, arrows and a few signs. The bold faces
+# hold what headings and names need; anything else comes from the reader's system.
+FONT_RANGES := U+0020-007E,U+00A0-024F,U+0370-03FF,U+0400-045F,U+2010-2027,U+2030-203A,U+20AC,U+2122,U+2190-21FF,U+2200-22FF,U+2303-2327,U+23CE,U+23F5-23FA,U+2500-257F,U+25A0-25FF,U+2713-2718,U+27E8-27E9,U+FFFD
+BOLD_RANGES := U+0020-007E,U+00A0-00FF,U+2010-2027,U+2190-2193,U+00D7
 build/fonts/text.ttf: $(INTER)/Inter-Regular.otf setup/site.mk
-	$(call subset,$<,$@)
+	$(call subset,$<,$@,$(FONT_RANGES))
 build/fonts/code.ttf: $(JETBRAINS_MONO)/JetBrainsMono-Regular.ttf setup/site.mk
-	$(call subset,$<,$@)
+	$(call subset,$<,$@,$(FONT_RANGES))
+build/fonts/text-bold.ttf: $(INTER)/Inter-SemiBold.otf setup/site.mk
+	$(call subset,$<,$@,$(BOLD_RANGES))
+build/fonts/code-bold.ttf: $(JETBRAINS_MONO)/JetBrainsMono-SemiBold.ttf setup/site.mk
+	$(call subset,$<,$@,$(BOLD_RANGES))
 define subset
 @mkdir -p $(dir $(2)) && echo "  font $(2)"
 @PYTHONPATH=$(FONTTOOLS) $(PYTHON) -m fontTools.subset $(1) --output-file=$(2) \
-  --unicodes=$(FONT_RANGES) --layout-features=kern --no-hinting --name-IDs=1,2
+  --unicodes=$(3) --layout-features=kern --no-hinting --name-IDs=1,2
 endef

@@ -353,8 +353,9 @@ async function chooseExample(file) {
 }
 
 async function openCanvas() {
-  const [text, code] = await Promise.all(["text", "code"].map(async (name) => new Uint8Array(await (await fetch(`fonts/${name}.ttf`)).arrayBuffer())));
-  const opened = stage.open(text, code);
+  const faces = ["text", "code", "text-bold", "code-bold"];
+  const fonts = await Promise.all(faces.map(async (name) => new Uint8Array(await (await fetch(`fonts/${name}.ttf`)).arrayBuffer())));
+  const opened = stage.open(fonts);
   document.body.dataset.canvas = opened ? "on" : "off";
   if (!opened) toast("This browser gives no WebGL 2: the text below the picture tells the same.");
   applyTheme();

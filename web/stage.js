@@ -58,10 +58,13 @@ export class Stage {
     return JSON.parse(this.#string(pointer));
   }
 
-  /** Starts drawing. @returns {boolean} false: no WebGL 2 here; the words go on working */
-  open(textFont, codeFont) {
-    const pointers = [textFont, codeFont].map((font) => this.#copy(font));
-    const opened = this.#module._ui_open(pointers[0], textFont.length, pointers[1], codeFont.length);
+  /**
+   * Starts drawing with the faces text, code, bold text and bold code.
+   * @param {Uint8Array[]} fonts @returns {boolean} false: no WebGL 2 here; the words go on working
+   */
+  open(fonts) {
+    const pointers = fonts.map((font) => this.#copy(font));
+    const opened = this.#module._ui_open(...fonts.flatMap((font, index) => [pointers[index], font.length]));
     for (const pointer of pointers) this.#module._free(pointer);
     return opened !== 0;
   }

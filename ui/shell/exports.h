@@ -49,10 +49,12 @@ const char* ui_ledger_json(const char* filter, uint32_t filter_size, uint32_t fi
                            uint32_t count);
 
 // --- The picture ---------------------------------------------------------------------------------
-// Starts drawing on the canvas that Module.canvas holds, with the two fonts (TrueType bytes, copied).
+// Starts drawing on the canvas that Module.canvas holds, with the two faces and their bold ones
+// (TrueType bytes, copied; a bold one may be empty or lack letters, its regular one then serves).
 // 0 = no WebGL 2: the words go on working. The shell draws only when something changed.
-int ui_open(const uint8_t* text_font, uint32_t text_size, const uint8_t* code_font,
-            uint32_t code_size);
+int ui_open(const uint8_t* text_font, uint32_t text_size, const uint8_t* code_font, uint32_t code_size,
+            const uint8_t* bold_text_font, uint32_t bold_text_size, const uint8_t* bold_code_font,
+            uint32_t bold_code_size);
 void ui_close();                                    // lets the context go; ui_open starts anew
 void ui_resize(float width, float height, float pixel_ratio);
 // Where the page has left room for a pane, relative to the canvas; w or h 0 = hidden. The page draws
