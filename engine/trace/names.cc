@@ -1,0 +1,92 @@
+// What ids stand for. See names.h.
+// Tests: tests/unit/trace_world_test.cc.
+#include "engine/trace/names.h"
+
+namespace coroscope::trace {
+
+void Names::on(const events::STRING& event) {
+  const size_t size = event.text.size();
+  if (size > kBlock - block_used_) {
+    blocks_.push_back(std::make_unique<char[]>(size > kBlock ? size : kBlock));
+    block_used_ = 0;
+  }
+  char* place = blocks_.back().get() + block_used_;
+  memcpy(place, event.text.data(), size);
+  block_used_ = size > kBlock ? kBlock : block_used_ + size;
+  texts_.push_back({place, size});
+}
+
+void Names::on(const events::CODE& event) {
+  if (event.code >= kMaxId) return;
+  if (event.code >= codes_.size()) {
+    codes_.resize(event.code + 1);
+    instances_.resize(event.code + 1);
+  }
+  codes_[event.code] = {event.kind, event.name, event.qualname, event.file, event.first_line};
+}
+
+CastEntry* Names::enter(Actor actor, Code code) {
+  if (actor >= kMaxId) return nullptr;
+  if (actor >= cast_.size()) cast_.resize(actor + 1);
+  CastEntry& entry = cast_[actor];
+  if (entry.born != 0) return nullptr;
+  entry.code = code;
+  entry.ordinal = code < instances_.size() ? ++instances_[code] : 1;
+  return &entry;
+}
+
+void Names::note(const events::CREATED& event, uint32_t position) {
+  CastEntry* entry = enter(event.actor, event.code);
+  if (!entry) return;
+  entry->kind = event.kind;
+  entry->creator = event.creator;
+  entry->line = event.line;
+  entry->preview = event.value.text;
+  entry->born = position;
+}
+
+void Names::note(const events::PY_START& event, uint32_t position) {
+  CastEntry* entry = enter(event.actor, event.code);
+  if (!entry) return;
+  switch (code(event.code).kind) {
+    case CodeKind::Generator: entry->kind = ActorKind::Generator; break;
+    case CodeKind::Coroutine: entry->kind = ActorKind::Coroutine; break;
+    case CodeKind::AsyncGenerator: entry->kind = ActorKind::AsyncGenerator; break;
+    default: entry->kind = ActorKind::Frame;
+  }
+  entry->creator = event.caller;
+  entry->line = event.line;
+  entry->born = position;
+}
+
+std::string_view Names::text(Text id) const {
+  return id < texts_.size() ? texts_[id] : std::string_view("?");
+}
+
+const CodeInfo& Names::code(Code id) const {
+  static constexpr CodeInfo kUnknown;
+  return id < codes_.size() ? codes_[id] : kUnknown;
+}
+
+const CastEntry& Names::cast(Actor actor) const {
+  static constexpr CastEntry kUnknown;
+  return actor < cast_.size() ? cast_[actor] : kUnknown;
+}
+
+bool Names::is_module(Actor actor) const {
+  return cast(actor).kind == ActorKind::Frame && cast(actor).code != 0 &&
+         code_of(actor).kind == CodeKind::Module;
+}
+
+std::string Names::label(Actor actor) const {
+  if (actor == 0) return "you";
+  const CastEntry& entry = cast(actor);
+  std::string_view name = text(code(entry.code).name);
+  if (name.empty()) name = entry.preview ? text(entry.preview) : text_of(entry.kind);
+  std::string label = name == "<module>" ? "module" : std::string(name);
+  // Ordinary calls are told apart by their place in the stack; numbers would only distract.
+  if (entry.ordinal > 1 && entry.kind != ActorKind::Frame) label += "#" + std::to_string(entry.ordinal);
+  return label;
+}
+
+}  // namespace coroscope::trace
