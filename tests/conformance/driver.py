@@ -1,0 +1,166 @@
+"""Runs one of CPython's test files in the program's own interpreter, and tells each test's end.
+
+run.mjs puts SOURCES (module name -> text), PACKAGES (names of packages), TEST (the module to run)
+and ONLY (parts of ids, or nothing) before this text. Each test is a line `@ STATUS ID [REASON]` on the standard output.
+"""
+import sys
+import types
+
+
+class Absent(types.ModuleType):
+    """A module that the engine has not: importing it works, a test that uses it is skipped."""
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return AbsentThing(f"{self.__name__}.{name}")
+
+
+class AbsentThing:
+    def __init__(self, name):
+        self.absent_name = name
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return AbsentThing(f"{self.absent_name}.{name}")
+
+    def __call__(self, *args, **kwargs):
+        import unittest
+
+        raise unittest.SkipTest(f"needs {self.absent_name}")
+
+    def __mro_entries__(self, bases):
+        import unittest
+
+        return (unittest.TestCase,) if "TestCase" in self.absent_name else (object,)
+
+
+MAY_BE_ABSENT = """pickle os os.path tempfile subprocess threading _thread struct array decimal fractions locale
+    codecs pydoc unicodedata datetime errno binascii unittest.mock ast dis ctypes pathlib shutil signal
+    copyreg select socket time random string json tokenize platform io re collections.abc zlib queue
+    concurrent.futures multiprocessing logging pprint marshal tracemalloc token keyword symtable
+    importlib importlib.util builtins operator statistics numbers typing enum dataclasses inspect
+    timeit linecache annotationlib cmath doctest""".split()
+
+
+def offer_absent_modules():
+    for name in MAY_BE_ABSENT:
+        try:
+            __import__(name)
+        except ImportError:
+            module = Absent(name)
+            module.__path__ = []
+            sys.modules[name] = module
+            parent, _, last = name.rpartition(".")
+            if parent in sys.modules:
+                setattr(sys.modules[parent], last, module)
+
+
+def module_named(name):
+    """The module of that name; made, with its parents, where it is not there yet."""
+    if name not in sys.modules:
+        module = sys.modules[name] = types.ModuleType(name)
+        module.__file__ = name.replace(".", "/") + ".py"
+        module.__path__ = []
+        parent, _, last = name.rpartition(".")
+        module.__package__ = name if name in PACKAGES else parent
+        if parent:
+            setattr(module_named(parent), last, module)
+    return sys.modules[name]
+
+
+def define_module(name, text):
+    module = module_named(name)
+    try:
+        import linecache
+
+        lines = text.splitlines(True)
+        linecache.cache[module.__file__] = (len(text), None, lines, module.__file__)
+    except ImportError:
+        pass
+    exec(compile(text, module.__file__, "exec"), module.__dict__)
+    return module
+
+
+def make_result_class(unittest):
+    class Result(unittest.TestResult):
+        def tell(self, status, test, reason=""):
+            reason = " ".join(str(reason).split())[:300]
+            print("@", status, test.id().replace(" ", "_"), reason, flush=True)
+
+        def last_line(self, err):
+            kind, value, _ = err
+            return f"{kind.__name__}: {value}"
+
+        def startTest(self, test):
+            super().startTest(test)
+            self.told = False
+
+        def addSuccess(self, test):
+            self.tell("passed", test)
+
+        def addFailure(self, test, err):
+            self.told = True
+            self.tell("failed", test, self.last_line(err))
+
+        def addError(self, test, err):
+            self.told = True
+            self.tell("failed", test, self.last_line(err))
+
+        def addSubTest(self, test, subtest, err):
+            if err is not None:
+                if not self.told:
+                    self.tell("failed", test, self.last_line(err))
+                self.told = True
+
+        def addSkip(self, test, reason):
+            self.tell("skipped", test, reason)
+
+        def addExpectedFailure(self, test, err):
+            self.tell("passed", test)
+
+        def addUnexpectedSuccess(self, test):
+            self.tell("failed", test, "passed where a failure was expected")
+
+    return Result
+
+
+def all_tests(suite):
+    try:
+        parts = list(suite)
+    except TypeError:
+        yield suite
+        return
+    for part in parts:
+        yield from all_tests(part)
+
+
+def main():
+    offer_absent_modules()
+    for name in ("test", "test.support"):
+        text = SOURCES.pop(name, "")
+        define_module(name, text)
+    import unittest
+
+    Result = make_result_class(unittest)
+    for name, text in SOURCES.items():
+        if name != TEST:
+            try:
+                define_module(name, text)
+            except Exception as error:  # a helper that needs what we have not: only its users fail
+                print("@ note", name, type(error).__name__, error)
+    try:
+        module = define_module(TEST, SOURCES[TEST])
+    except unittest.SkipTest as reason:
+        print("@ skipped", TEST, reason, flush=True)
+        return
+    suite = unittest.defaultTestLoader.loadTestsFromModule(module)
+    if ONLY:
+        chosen = [test for test in all_tests(suite) if any(part in test.id() for part in ONLY)]
+        suite = unittest.TestSuite(chosen)
+    suite.run(Result())
+    print("@ end", flush=True)
+
+
+main()

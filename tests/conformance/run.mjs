@@ -1,0 +1,163 @@
+// Runs CPython's own test files, unmodified, through our engine and our unittest:
+//   make conformance                              all listed files (floor.json)
+//   make conformance FILES='test_a test_b'        any files of the package
+//   node tests/conformance/run.mjs [--oracle] [--write] [--verbose] [--only=PART] [FILE...]
+// --write raises the recorded levels and writes the table in README.md; --oracle asks CPython itself
+// (Pyodide) through the same driver, to tell the driver's faults from the engine's.
+// PYTHON_TESTSUITE names the folder with the test files (setup/testsuite.sh prints it).
+import { spawn, execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Oracle } from "../tools/oracle.mjs";
+import { root } from "../tools/expectation.mjs";
+
+const here = join(root, "tests/conformance");
+const native_binary = process.env.COROSCOPE_BINARY ?? join(root, "build/native/coroscope");
+const hang_guard = 600_000; // milliseconds
+
+const args = process.argv.slice(2);
+const flags = new Set(args.filter((arg) => arg.startsWith("--")));
+const only = args.filter((arg) => arg.startsWith("--only=")).map((arg) => arg.slice(7));
+const floor = JSON.parse(readFileSync(join(here, "floor.json"), "utf8"));
+const named = args.filter((arg) => !arg.startsWith("--")).map((name) => name.replace(/\.py$/, ""));
+const names = named.length ? named : Object.keys(floor);
+const testsuite = process.env.PYTHON_TESTSUITE || execFileSync(join(root, "setup/testsuite.sh"), { encoding: "utf8" }).trim();
+
+/** The path of a module of the package `test`, or null. */
+function path_of(module) {
+  const base = join(testsuite, module.split(".").slice(1).join("/"));
+  return [base + ".py", join(base, "__init__.py")].find(existsSync) ?? null;
+}
+
+/** The modules below `test` that a text imports (ours stand in for test.support). */
+function imports_of(text) {
+  const found = new Set();
+  for (const [, from, names] of text.matchAll(/^\s*from (test[\w.]*) import ([^\n(#]*)/gm)) {
+    found.add(from);
+    for (const name of names.split(",")) found.add(`${from}.${name.trim().split(/\s/)[0]}`);
+  }
+  for (const [, list] of text.matchAll(/^\s*import (test\.[\w., ]*)/gm))
+    for (const part of list.split(",")) found.add(part.trim().split(/\s/)[0]);
+  return [...found];
+}
+
+function sources_of(test) {
+  const sources = { test: "" };
+  for (const file of readdirSync(join(here, "support")).sort()) {
+    const name = file.replace(/\.py$/, "");
+    if (!file.endsWith(".py") || name === "doctest") continue;
+    sources[name === "support" ? "test.support" : `test.support.${name}`] = readFileSync(join(here, "support", file), "utf8");
+  }
+  const visit = (module) => {
+    if (module in sources || module.startsWith("test.support")) return;
+    const path = path_of(module);
+    if (!path) return;
+    const text = readFileSync(path, "utf8");
+    sources[module] = null; // being visited: a cycle ends here
+    const parent = module.split(".").slice(0, -1).join(".");
+    if (parent) visit(parent);
+    imports_of(text).forEach(visit);
+    delete sources[module]; // so that it comes after what it imports
+    sources[module] = text;
+  };
+  visit(test);
+  return sources;
+}
+
+function program_of(name) {
+  const test = "test." + name;
+  const sources = sources_of(test);
+  if (!sources[test]) throw new Error(`${name}: no such file in ${testsuite}`);
+  const doctest = readFileSync(join(here, "support/doctest.py"), "utf8");
+  const literal = (value) => JSON.stringify(value).replace(/\u2028|\u2029/g, (c) => "\\u" + c.charCodeAt(0).toString(16));
+  return [
+    `SOURCES = ${literal(sources)}`,
+    `PACKAGES = ${literal(Object.keys(sources).filter((module) => path_of(module)?.endsWith("__init__.py")))}`,
+    `TEST = ${literal(test)}`,
+    `ONLY = ${literal(only)}`,
+    `DOCTEST = ${literal(doctest)}`,
+    "try:\n    import doctest\nexcept ImportError:\n    import sys, types\n    doctest = sys.modules['doctest'] = types.ModuleType('doctest')\n    exec(DOCTEST, doctest.__dict__)",
+    readFileSync(join(here, "driver.py"), "utf8"),
+  ].join("\n");
+}
+
+function run_native(path) {
+  return new Promise((resolve) => {
+    const child = spawn(native_binary, ["run", path], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const text = { stdout: "", stderr: "" };
+    for (const name of ["stdout", "stderr"]) child[name].setEncoding("utf8").on("data", (part) => (text[name] += part));
+    const timer = setTimeout(() => child.kill("SIGKILL"), hang_guard);
+    child.on("error", (error) => resolve({ ...text, stderr: String(error), status: 127 }));
+    child.on("close", (status, signal) => {
+      clearTimeout(timer);
+      resolve({ ...text, status: status ?? signal });
+    });
+  });
+}
+
+/** Reads the driver's lines: {passed, failed, skipped: [[id, reason]], complete}. */
+function read_report({ stdout, stderr, status }) {
+  const report = { passed: [], failed: [], skipped: [], complete: false, trouble: "" };
+  for (const line of stdout.split("\n")) {
+    const told = /^@ (passed|failed|skipped|end)(?: (\S+) ?(.*))?$/.exec(line);
+    if (!told) continue;
+    if (told[1] === "end") report.complete = true;
+    else report[told[1]].push([told[2], told[3]]);
+  }
+  if (!report.complete && !report.skipped.length) report.trouble = `status ${status}: ${stderr.trim().split("\n").slice(-3).join(" | ").slice(0, 500)}`;
+  return report;
+}
+
+async function run_file(name, oracle) {
+  const text = program_of(name);
+  const path = `build/conformance/${name}.py`;
+  mkdirSync(join(root, "build/conformance"), { recursive: true });
+  writeFileSync(join(root, path), text);
+  return read_report(oracle ? await oracle.run({ path, text, timeout: hang_guard }) : await run_native(path));
+}
+
+function row(name, report) {
+  const counts = ["passed", "failed", "skipped"].map((kind) => String(report[kind].length).padStart(5));
+  return `${name.padEnd(28)}${counts.join("")}${report.trouble ? "   " + report.trouble : ""}`;
+}
+
+function write_table(reports) {
+  const rows = Object.entries(floor).map(([name, level]) => `| ${name} | ${level.passed} | ${level.failed} | ${level.skipped} | ${level.note ?? ""} |`);
+  const path = join(here, "README.md");
+  const text = readFileSync(path, "utf8");
+  const start = text.indexOf("| file |");
+  const head = start < 0 ? text + "\n" : text.slice(0, start);
+  writeFileSync(path, head + ["| file | passed | failed | skipped | remarks |", "|---|---:|---:|---:|---|", ...rows].join("\n") + "\n");
+  writeFileSync(join(here, "floor.json"), "{\n" + Object.entries(floor).map(([name, level]) => `  ${JSON.stringify(name)}: ${JSON.stringify(level)}`).join(",\n") + "\n}\n");
+}
+
+const oracle = flags.has("--oracle") ? new Oracle() : null;
+const reports = {};
+let next = 0;
+let fallen = 0;
+console.log(`${"".padEnd(28)}passed failed skipped`);
+const work = async () => {
+  while (next < names.length) {
+    const name = names[next++];
+    const report = await run_file(name, oracle);
+    reports[name] = report;
+    console.log(row(name, report));
+    if (flags.has("--verbose") || named.length) for (const [id, reason] of report.failed) console.log(`    failed ${id}: ${reason}`);
+    if (flags.has("--verbose")) for (const [id, reason] of report.skipped) console.log(`    skipped ${id}: ${reason}`);
+    const level = floor[name];
+    if (oracle || only.length || !level) continue;
+    if (report.passed.length < level.passed) {
+      fallen++;
+      console.log(`    below its level of ${level.passed} passed`);
+    }
+    if (flags.has("--write") && report.passed.length >= level.passed)
+      Object.assign(level, { passed: report.passed.length, failed: report.failed.length, skipped: report.skipped.length });
+  }
+};
+await Promise.all(Array.from({ length: oracle ? 1 : availableParallelism() }, work));
+oracle?.close();
+if (flags.has("--write") && !oracle) write_table(reports);
+const total = (kind) => Object.values(reports).reduce((sum, report) => sum + report[kind].length, 0);
+console.log(row("all", { passed: { length: total("passed") }, failed: { length: total("failed") }, skipped: { length: total("skipped") } }));
+process.exitCode = fallen ? 1 : 0;
