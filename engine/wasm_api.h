@@ -29,7 +29,10 @@ int coro_load(const char* source, uint32_t size, const char* filename, uint32_t 
 const char* coro_error_json();
 
 // Runs until `instructions` more are done or the events written reach `event_limit` (0 = no limit).
-int coro_run(uint32_t instructions, uint32_t event_limit);
+// Its result comes by coro_status: a function whose stack was unwound for a fiber and wound up again
+// returns to Asyncify, not to the JavaScript that called it.
+void coro_run(uint32_t instructions, uint32_t event_limit);
+int coro_status();                     // how the last coro_run ended
 uint32_t coro_event_count();           // events written so far, STRING and CODE not counted
 // Events not yet taken, in the binary form of engine/trace; taking them forgets them.
 const uint8_t* coro_events();

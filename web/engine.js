@@ -40,7 +40,8 @@ export class Engine {
 
   /** Runs `instructions` more, or until `eventLimit` events are written (0 = no limit). @returns {number} a Status */
   run(instructions = 1_000_000, eventLimit = 0) {
-    return this.#module._coro_run(instructions, eventLimit);
+    this.#module._coro_run(instructions, eventLimit);
+    return this.#module._coro_status();
   }
 
   /** Events written since the last call, in the binary form. */
