@@ -1,0 +1,848 @@
+"""Looking at live objects: what they are, the states of generators and coroutines, signatures."""
+import collections.abc
+import enum
+import functools
+import sys
+import types
+from types import GenericAlias
+
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
+CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 64, 128, 256, 512
+TPFLAGS_IS_ABSTRACT = 1 << 20
+
+
+# --- what an object is -------------------------------------------------------------------------------------
+def ismodule(obj):
+    return isinstance(obj, types.ModuleType)
+
+
+def isclass(obj):
+    return isinstance(obj, type)
+
+
+def ismethod(obj):
+    return isinstance(obj, types.MethodType)
+
+
+def isfunction(obj):
+    return isinstance(obj, types.FunctionType)
+
+
+def isbuiltin(obj):
+    return isinstance(obj, types.BuiltinFunctionType)
+
+
+def ismethodwrapper(obj):
+    return isinstance(obj, types.MethodWrapperType)
+
+
+def isgenerator(obj):
+    return isinstance(obj, types.GeneratorType)
+
+
+def iscoroutine(obj):
+    return isinstance(obj, types.CoroutineType)
+
+
+def isasyncgen(obj):
+    return isinstance(obj, types.AsyncGeneratorType)
+
+
+def istraceback(obj):
+    return isinstance(obj, types.TracebackType)
+
+
+def isframe(obj):
+    return isinstance(obj, types.FrameType)
+
+
+def iscode(obj):
+    return isinstance(obj, types.CodeType)
+
+
+def isroutine(obj):
+    return (isbuiltin(obj) or isfunction(obj) or ismethod(obj) or ismethoddescriptor(obj)
+            or isinstance(obj, (types.MethodWrapperType, types.ClassMethodDescriptorType)))
+
+
+def ismethoddescriptor(obj):
+    if isclass(obj) or ismethod(obj) or isfunction(obj):
+        return False
+    tp = type(obj)
+    return hasattr(tp, '__get__') and not hasattr(tp, '__set__') and not hasattr(tp, '__delete__')
+
+
+def isdatadescriptor(obj):
+    if isclass(obj) or ismethod(obj) or isfunction(obj):
+        return False
+    tp = type(obj)
+    return hasattr(tp, '__set__') or hasattr(tp, '__delete__')
+
+
+def isgetsetdescriptor(obj):
+    return isinstance(obj, types.GetSetDescriptorType)
+
+
+def ismemberdescriptor(obj):
+    return isinstance(obj, types.MemberDescriptorType)
+
+
+def isabstract(obj):
+    return isinstance(obj, type) and bool(getattr(obj, '__abstractmethods__', None)) and type(obj) is not type
+
+
+def isawaitable(obj):
+    """True for what `await` takes (rules A1 to A3)."""
+    return (isinstance(obj, types.CoroutineType)
+            or isinstance(obj, types.GeneratorType) and bool(obj.gi_code.co_flags & CO_ITERABLE_COROUTINE)
+            or isinstance(obj, collections.abc.Awaitable))
+
+
+def _unwrap_partial(func):
+    while isinstance(func, functools.partial):
+        func = func.func
+    return func
+
+
+def _has_code_flag(f, flag):
+    f = getattr(f, '__partialmethod__', f)
+    f = getattr(f, 'func', f) if type(f).__name__ == 'partialmethod' else f
+    if ismethod(f):
+        f = f.__func__
+    f = _unwrap_partial(f)
+    if not (isfunction(f) or isfunction(getattr(f, '__func__', None))):
+        return False
+    f = getattr(f, '__func__', f)
+    return bool(f.__code__.co_flags & flag)
+
+
+def isgeneratorfunction(obj):
+    return _has_code_flag(obj, CO_GENERATOR)
+
+
+_is_coroutine_mark = object()
+
+
+def markcoroutinefunction(func):
+    """Makes iscoroutinefunction say yes for a plain function that gives coroutines."""
+    func = getattr(func, '__func__', func)
+    func._is_coroutine_mark = _is_coroutine_mark
+    return func
+
+
+def iscoroutinefunction(obj):
+    marked = getattr(_unwrap_partial(getattr(obj, '__func__', obj)), '_is_coroutine_mark', None)
+    return _has_code_flag(obj, CO_COROUTINE) or marked is _is_coroutine_mark
+
+
+def isasyncgenfunction(obj):
+    return _has_code_flag(obj, CO_ASYNC_GENERATOR)
+
+
+# --- states of generators and coroutines -----------------------------------------------------------------------
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = 'GEN_CREATED', 'GEN_RUNNING', 'GEN_SUSPENDED', 'GEN_CLOSED'
+CORO_CREATED, CORO_RUNNING = 'CORO_CREATED', 'CORO_RUNNING'
+CORO_SUSPENDED, CORO_CLOSED = 'CORO_SUSPENDED', 'CORO_CLOSED'
+AGEN_CREATED, AGEN_RUNNING = 'AGEN_CREATED', 'AGEN_RUNNING'
+AGEN_SUSPENDED, AGEN_CLOSED = 'AGEN_SUSPENDED', 'AGEN_CLOSED'
+
+
+def getgeneratorstate(generator):
+    if generator.gi_running:
+        return GEN_RUNNING
+    if generator.gi_suspended:
+        return GEN_SUSPENDED
+    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+
+
+def getcoroutinestate(coroutine):
+    if coroutine.cr_running:
+        return CORO_RUNNING
+    if coroutine.cr_suspended:
+        return CORO_SUSPENDED
+    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+
+
+def getasyncgenstate(agen):
+    if agen.ag_running:
+        return AGEN_RUNNING
+    if agen.ag_suspended:
+        return AGEN_SUSPENDED
+    return AGEN_CLOSED if agen.ag_frame is None else AGEN_CREATED
+
+
+def getgeneratorlocals(generator):
+    if not isgenerator(generator):
+        raise TypeError(f'{generator!r} is not a Python generator')
+    frame = getattr(generator, 'gi_frame', None)
+    return {} if frame is None else dict(frame.f_locals)
+
+
+def getcoroutinelocals(coroutine):
+    frame = getattr(coroutine, 'cr_frame', None)
+    return {} if frame is None else dict(frame.f_locals)
+
+
+def getasyncgenlocals(agen):
+    if not isasyncgen(agen):
+        raise TypeError(f'{agen!r} is not a Python async generator')
+    return {} if agen.ag_frame is None else dict(agen.ag_frame.f_locals)
+
+
+# --- members, documentation, source ----------------------------------------------------------------------------
+def getmembers(obj, predicate=None):
+    names = set(dir(obj))
+    if isclass(obj):
+        for base in (obj, *obj.__mro__):
+            names.update(name for name, value in base.__dict__.items() if isinstance(value, types.DynamicClassAttribute))
+    results = []
+    for name in sorted(names):
+        try:
+            value = getattr(obj, name)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            results.append((name, value))
+    return results
+
+
+def getmro(cls):
+    return cls.__mro__
+
+
+def getattr_static(obj, attr, default=...):
+    """The attribute without running any code of the object's."""
+    places = [obj.__dict__ for obj in (obj.__mro__ if isclass(obj) else type(obj).__mro__)]
+    if not isclass(obj):
+        own = object.__getattribute__(obj, '__dict__') if '__dict__' in dir(type(obj)) else {}
+        places.insert(0, own)
+    for place in places:
+        if attr in place:
+            return place[attr]
+    if default is not ...:
+        return default
+    raise AttributeError(attr)
+
+
+def unwrap(func, *, stop=None):
+    """Follows __wrapped__ to the end."""
+    seen = {id(func)}
+    while hasattr(func, '__wrapped__') and not isinstance(func, type):
+        if stop is not None and stop(func):
+            break
+        func = func.__wrapped__
+        if id(func) in seen or len(seen) >= sys.getrecursionlimit():
+            raise ValueError(f'wrapper loop when unwrapping {func!r}')
+        seen.add(id(func))
+    return func
+
+
+def cleandoc(doc):
+    """A docstring without the indentation of its lines."""
+    lines = doc.expandtabs().split('\n')
+    margin = min((len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()), default=0)
+    lines = [lines[0].lstrip()] + [line[margin:] for line in lines[1:]]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return '\n'.join(lines)
+
+
+def getdoc(obj):
+    try:
+        doc = obj.__doc__
+    except AttributeError:
+        return None
+    if doc is None and isclass(obj):
+        for base in obj.__mro__[1:]:
+            if base is not object and base.__doc__:
+                doc = base.__doc__
+                break
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def getmodule(obj):
+    return sys.modules.get(getattr(obj, '__module__', None))
+
+
+def getmodulename(path):
+    name = path.rpartition('/')[2]
+    return name[:-3] if name.endswith('.py') else None
+
+
+def getfile(obj):
+    if isclass(obj):
+        module = sys.modules.get(obj.__module__)
+        if getattr(module, '__file__', None):
+            return module.__file__
+        raise TypeError(f'{obj!r} is a built-in class')
+    if ismethod(obj):
+        obj = obj.__func__
+    obj = getattr(obj, '__code__', obj)
+    obj = getattr(obj, 'tb_frame', obj)
+    obj = getattr(obj, 'f_code', obj)
+    if iscode(obj):
+        return obj.co_filename
+    raise TypeError('module, class, method, function, traceback, frame, or code object was expected, got '
+                    f'{type(obj).__name__}')
+
+
+getsourcefile = getfile
+
+
+def getsourcelines(obj):
+    import linecache
+    obj = unwrap(obj)
+    lines = linecache.getlines(getfile(obj))
+    if not lines:
+        raise OSError('could not get source code')
+    if isclass(obj):
+        start = obj.__firstlineno__ - 1
+    else:
+        obj = getattr(obj, '__func__', obj)
+        obj = getattr(obj, '__code__', obj)
+        start = getattr(obj, 'f_code', obj).co_firstlineno - 1
+    return getblock(lines[start:]), start + 1
+
+
+def getblock(lines):
+    """The lines of the definition at the start of `lines`."""
+    indent = len(lines[0]) - len(lines[0].lstrip())
+    end = 1
+    header = True
+    for number, line in enumerate(lines[1:], 1):
+        stripped = line.strip()
+        if header and lines[number - 1].rstrip().endswith(':') and not lines[number - 1].lstrip().startswith('@'):
+            header = False
+        if not stripped or stripped.startswith('#'):
+            continue
+        if not header and len(line) - len(line.lstrip()) <= indent:
+            break
+        end = number + 1
+    return lines[:end]
+
+
+def getsource(obj):
+    return ''.join(getsourcelines(obj)[0])
+
+
+# --- frames ---------------------------------------------------------------------------------------------------------
+class FrameInfo(tuple):
+    def __new__(cls, frame, filename, lineno, function, code_context, index, *, positions=None):
+        self = tuple.__new__(cls, (frame, filename, lineno, function, code_context, index))
+        self.frame, self.filename, self.lineno = frame, filename, lineno
+        self.function, self.code_context, self.index, self.positions = function, code_context, index, positions
+        return self
+
+
+def getframeinfo(frame, context=1):
+    import linecache
+    lineno = frame.tb_lineno if istraceback(frame) else frame.f_lineno
+    frame = frame.tb_frame if istraceback(frame) else frame
+    filename = frame.f_code.co_filename
+    line = linecache.getline(filename, lineno)
+    return FrameInfo(frame, filename, lineno, frame.f_code.co_name, [line] if line else None, 0 if line else None)
+
+
+def currentframe():
+    return sys._getframe(1)
+
+
+def stack(context=1):
+    frame, result = sys._getframe(1), []
+    while frame is not None:
+        result.append(getframeinfo(frame, context))
+        frame = frame.f_back
+    return result
+
+
+def getclosurevars(func):
+    from collections import namedtuple
+    func = getattr(func, '__func__', func)
+    code = func.__code__
+    nonlocals = {name: cell.cell_contents for name, cell in zip(code.co_freevars, func.__closure__ or ())}
+    builtins = func.__globals__.get('__builtins__', {})
+    builtins = builtins if isinstance(builtins, dict) else builtins.__dict__
+    names = code.co_names
+    return namedtuple('ClosureVars', 'nonlocals globals builtins unbound')(
+        nonlocals, {n: func.__globals__[n] for n in names if n in func.__globals__},
+        {n: builtins[n] for n in names if n not in func.__globals__ and n in builtins},
+        {n for n in names if n not in func.__globals__ and n not in builtins})
+
+
+# --- annotations ------------------------------------------------------------------------------------------------------
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=1):
+    """The annotations of a class, function or module, as a new dict."""
+    if isinstance(obj, type):
+        annotations = obj.__annotations__ if _has_own_annotations(obj) else {}
+        default_globals = getattr(sys.modules.get(obj.__module__), '__dict__', {})
+        default_locals = dict(vars(obj))
+    elif isinstance(obj, types.ModuleType):
+        annotations, default_globals, default_locals = getattr(obj, '__annotations__', {}), obj.__dict__, None
+    elif callable(obj):
+        annotations = getattr(obj, '__annotations__', None)
+        default_globals, default_locals = getattr(unwrap(obj), '__globals__', {}), None
+    else:
+        raise TypeError(f'{obj!r} is not a module, class, or callable.')
+    if annotations is None:
+        return {}
+    if not isinstance(annotations, dict):
+        raise ValueError(f'{obj!r}.__annotations__ is neither a dict nor None')
+    if not eval_str:
+        return dict(annotations)
+    scope_globals = default_globals if globals is None else globals
+    scope_locals = default_locals if locals is None else locals
+    return {name: eval(value, scope_globals, scope_locals) if isinstance(value, str) else value
+            for name, value in annotations.items()}
+
+
+def _has_own_annotations(cls):
+    names = cls.__dict__
+    return '__annotations__' in names or '__annotate__' in names or '__annotate_func__' in names or '__annotations_cache__' in names
+
+
+# --- signatures -------------------------------------------------------------------------------------------------------
+class _empty:
+    """Stands for "none was given"."""
+
+
+class _ParameterKind(enum.IntEnum):
+    POSITIONAL_ONLY = 'positional-only'
+    POSITIONAL_OR_KEYWORD = 'positional or keyword'
+    VAR_POSITIONAL = 'variadic positional'
+    KEYWORD_ONLY = 'keyword-only'
+    VAR_KEYWORD = 'variadic keyword'
+
+    def __new__(cls, description):
+        value = len(cls.__members__)
+        made = int.__new__(cls, value)
+        made._value_ = value
+        made.description = description
+        return made
+
+    def __str__(self):
+        return self.name
+
+
+_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD = _ParameterKind
+
+
+def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
+    if not quote_annotation_strings and isinstance(annotation, str):
+        return annotation
+    if getattr(annotation, '__module__', None) == 'typing':
+        return repr(annotation).replace('typing.', '')
+    if isinstance(annotation, GenericAlias):
+        return str(annotation)
+    if isinstance(annotation, type):
+        if annotation.__module__ in ('builtins', base_module):
+            return annotation.__qualname__
+        return f'{annotation.__module__}.{annotation.__qualname__}'
+    return repr(annotation)
+
+
+class Parameter:
+    __slots__ = ('_name', '_kind', '_default', '_annotation')
+
+    POSITIONAL_ONLY = _POSITIONAL_ONLY
+    POSITIONAL_OR_KEYWORD = _POSITIONAL_OR_KEYWORD
+    VAR_POSITIONAL = _VAR_POSITIONAL
+    KEYWORD_ONLY = _KEYWORD_ONLY
+    VAR_KEYWORD = _VAR_KEYWORD
+    empty = _empty
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        try:
+            self._kind = _ParameterKind(kind)
+        except ValueError:
+            raise ValueError(f'value {kind!r} is not a valid Parameter.kind') from None
+        if default is not _empty and self._kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
+            raise ValueError(f'{self._kind.description} parameters cannot have default values')
+        if name is _empty:
+            raise ValueError('name is a required attribute for Parameter')
+        if not isinstance(name, str):
+            raise TypeError(f'name must be a str, not a {type(name).__name__}')
+        if not name.isidentifier() and not (name[0] == '.' and name[1:].isdigit()):
+            raise ValueError(f'{name!r} is not a valid parameter name')
+        self._name, self._default, self._annotation = name, default, annotation
+
+    name = property(lambda self: self._name)
+    kind = property(lambda self: self._kind)
+    default = property(lambda self: self._default)
+    annotation = property(lambda self: self._annotation)
+
+    def replace(self, *, name=_empty, kind=_empty, annotation=_empty, default=_empty):
+        pick = lambda new, old: old if new is _empty else new
+        return type(self)(pick(name, self._name), pick(kind, self._kind), default=pick(default, self._default),
+                          annotation=pick(annotation, self._annotation))
+
+    __replace__ = replace
+
+    def __str__(self):
+        text = self._name
+        if self._annotation is not _empty:
+            text += f': {formatannotation(self._annotation)}'
+        if self._default is not _empty:
+            text += f' = {self._default!r}' if self._annotation is not _empty else f'={self._default!r}'
+        if self._kind == _VAR_POSITIONAL:
+            return '*' + text
+        if self._kind == _VAR_KEYWORD:
+            return '**' + text
+        return text
+
+    def __repr__(self):
+        return f'<{type(self).__name__} "{self}">'
+
+    def __hash__(self):
+        return hash((self._name, self._kind, self._annotation, self._default))
+
+    def __eq__(self, other):
+        if not isinstance(other, Parameter):
+            return NotImplemented
+        return ((self._name, self._kind) == (other._name, other._kind) and self._default == other._default
+                and self._annotation == other._annotation)
+
+
+class BoundArguments:
+    __slots__ = ('arguments', '_signature', '__weakref__')
+
+    def __init__(self, signature, arguments):
+        self.arguments, self._signature = arguments, signature
+
+    signature = property(lambda self: self._signature)
+
+    @property
+    def args(self):
+        args = []
+        for name, parameter in self._signature.parameters.items():
+            if parameter.kind in (_VAR_KEYWORD, _KEYWORD_ONLY) or name not in self.arguments:
+                break
+            if parameter.kind == _VAR_POSITIONAL:
+                args.extend(self.arguments[name])
+            else:
+                args.append(self.arguments[name])
+        return tuple(args)
+
+    @property
+    def kwargs(self):
+        kwargs = {}
+        started = False
+        for name, parameter in self._signature.parameters.items():
+            if not started:
+                if parameter.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+                    started = True
+                elif name not in self.arguments:
+                    started = True
+                    continue
+            if not started or name not in self.arguments:
+                continue
+            if parameter.kind == _VAR_KEYWORD:
+                kwargs.update(self.arguments[name])
+            else:
+                kwargs[name] = self.arguments[name]
+        return kwargs
+
+    def apply_defaults(self):
+        filled = {}
+        for name, parameter in self._signature.parameters.items():
+            if name in self.arguments:
+                filled[name] = self.arguments[name]
+            elif parameter.default is not _empty:
+                filled[name] = parameter.default
+            elif parameter.kind is _VAR_POSITIONAL:
+                filled[name] = ()
+            elif parameter.kind is _VAR_KEYWORD:
+                filled[name] = {}
+        self.arguments = filled
+
+    def __eq__(self, other):
+        if not isinstance(other, BoundArguments):
+            return NotImplemented
+        return self.signature == other.signature and self.arguments == other.arguments
+
+    def __repr__(self):
+        return f"<{type(self).__name__} ({', '.join(f'{k}={v!r}' for k, v in self.arguments.items())})>"
+
+
+class Signature:
+    __slots__ = ('_return_annotation', '_parameters')
+
+    _parameter_cls = Parameter
+    _bound_arguments_cls = BoundArguments
+    empty = _empty
+
+    def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
+        params = {}
+        top_kind = _POSITIONAL_ONLY
+        seen_default = False
+        for parameter in parameters or ():
+            kind, name = parameter.kind, parameter.name
+            if __validate_parameters__:
+                if kind < top_kind:
+                    raise ValueError(f'wrong parameter order: {top_kind.description} parameter before '
+                                     f'{kind.description} parameter')
+                top_kind = kind
+                if kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
+                    if parameter.default is not _empty:
+                        seen_default = True
+                    elif seen_default:
+                        raise ValueError('non-default argument follows default argument')
+                if name in params:
+                    raise ValueError(f'duplicate parameter name: {name!r}')
+            params[name] = parameter
+        self._parameters = types.MappingProxyType(params)
+        self._return_annotation = return_annotation
+
+    parameters = property(lambda self: self._parameters)
+    return_annotation = property(lambda self: self._return_annotation)
+
+    @classmethod
+    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
+        return _signature_of(obj, follow_wrapped, globals, locals, eval_str)
+
+    def replace(self, *, parameters=_empty, return_annotation=_empty):
+        return type(self)(self._parameters.values() if parameters is _empty else parameters,
+                          return_annotation=self._return_annotation if return_annotation is _empty else return_annotation)
+
+    __replace__ = replace
+
+    def __eq__(self, other):
+        if not isinstance(other, Signature):
+            return NotImplemented
+        return (list(self._parameters.items()) == list(other._parameters.items())
+                and self._return_annotation == other._return_annotation)
+
+    def __hash__(self):
+        return hash((tuple(self._parameters.values()), self._return_annotation))
+
+    def bind(self, /, *args, **kwargs):
+        return self._bind(args, kwargs)
+
+    def bind_partial(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, partial=True)
+
+    def _bind(self, args, kwargs, *, partial=False):
+        arguments = {}
+        kwargs = dict(kwargs)
+        args = list(args)
+        keyword_parameter = None
+        pos_only_as_keyword = []
+        for name, parameter in self._parameters.items():
+            kind = parameter.kind
+            if kind == _VAR_POSITIONAL:
+                if args:
+                    arguments[name] = tuple(args)
+                    args = []
+            elif kind == _VAR_KEYWORD:
+                keyword_parameter = name
+            elif kind != _KEYWORD_ONLY and args:
+                if name in kwargs and kind != _POSITIONAL_ONLY:
+                    raise TypeError(f'multiple values for argument {name!r}')
+                arguments[name] = args.pop(0)
+            elif name in kwargs and kind != _POSITIONAL_ONLY:
+                arguments[name] = kwargs.pop(name)
+            elif parameter.default is _empty and not partial:
+                if name in kwargs:
+                    pos_only_as_keyword.append(name)
+                    continue
+                what = ' keyword-only' if kind == _KEYWORD_ONLY else ' positional-only' if kind == _POSITIONAL_ONLY else ''
+                raise TypeError(f'missing a required{what} argument: {name!r}')
+        if args:
+            raise TypeError('too many positional arguments')
+        if kwargs:
+            if keyword_parameter is None:
+                if pos_only_as_keyword:
+                    raise TypeError('got some positional-only arguments passed as keyword arguments: '
+                                    f"{', '.join(pos_only_as_keyword)!r}")
+                raise TypeError(f'got an unexpected keyword argument {next(iter(kwargs))!r}')
+            arguments[keyword_parameter] = kwargs
+        ordered = {name: arguments[name] for name in self._parameters if name in arguments}
+        return self._bound_arguments_cls(self, ordered)
+
+    def format(self, *, max_width=None, quote_annotation_strings=True):
+        result = []
+        pos_only = False
+        star_needed = True
+        for parameter in self._parameters.values():
+            if parameter.kind == _POSITIONAL_ONLY:
+                pos_only = True
+            elif pos_only:
+                result.append('/')
+                pos_only = False
+            if parameter.kind == _VAR_POSITIONAL:
+                star_needed = False
+            elif parameter.kind == _KEYWORD_ONLY and star_needed:
+                result.append('*')
+                star_needed = False
+            result.append(str(parameter))
+        if pos_only:
+            result.append('/')
+        rendered = f"({', '.join(result)})"
+        if max_width is not None and len(rendered) > max_width:
+            rendered = '(\n    ' + ',\n    '.join(result) + '\n)'
+        if self._return_annotation is not _empty:
+            rendered += f' -> {formatannotation(self._return_annotation)}'
+        return rendered
+
+    def __str__(self):
+        return self.format()
+
+    def __repr__(self):
+        return f'<{type(self).__name__} {self}>'
+
+
+def _from_function(func, globals, locals, eval_str):
+    code = func.__code__
+    names = code.co_varnames
+    count, pos_only, kw_only = code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount
+    annotations = get_annotations(func, globals=globals, locals=locals, eval_str=eval_str)
+    defaults = func.__defaults__ or ()
+    kwdefaults = func.__kwdefaults__ or {}
+    parameters = []
+    first_default = count - len(defaults)
+    for index, name in enumerate(names[:count]):
+        parameters.append(Parameter(
+            name if not name.startswith('.') else f'implicit{name[1:]}',
+            _POSITIONAL_ONLY if index < pos_only or name.startswith('.') else _POSITIONAL_OR_KEYWORD,
+            default=defaults[index - first_default] if index >= first_default else _empty,
+            annotation=annotations.get(name, _empty)))
+    rest = count + kw_only
+    if code.co_flags & CO_VARARGS:
+        parameters.append(Parameter(names[rest], _VAR_POSITIONAL, annotation=annotations.get(names[rest], _empty)))
+        rest += 1
+    for name in names[count:count + kw_only]:
+        parameters.append(Parameter(name, _KEYWORD_ONLY, default=kwdefaults.get(name, _empty),
+                                    annotation=annotations.get(name, _empty)))
+    if code.co_flags & CO_VARKEYWORDS:
+        parameters.append(Parameter(names[rest], _VAR_KEYWORD, annotation=annotations.get(names[rest], _empty)))
+    return Signature(parameters, return_annotation=annotations.get('return', _empty), __validate_parameters__=False)
+
+
+def _from_text(text):
+    """A signature from `($self, object, /, *, key=None)`, the notation of built-in functions."""
+    bound = '$' in text
+    names = {}
+    exec(f"def signature_of_text{text.replace('$', '')}: pass", {'__builtins__': __builtins__}, names)
+    signature = _from_function(names['signature_of_text'], None, None, False)
+    parameters = list(signature.parameters.values())
+    return signature.replace(parameters=parameters[1:]) if bound and parameters else signature
+
+
+def _without_first(signature):
+    parameters = list(signature.parameters.values())
+    if not parameters or parameters[0].kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+        raise ValueError('invalid method signature')
+    if parameters[0].kind is not _VAR_POSITIONAL:
+        parameters = parameters[1:]
+    return signature.replace(parameters=parameters)
+
+
+def _of_partial(partial, signature):
+    parameters = []
+    given = list(partial.args)
+    bound = signature.bind_partial(*[a for a in partial.args], **partial.keywords).arguments
+    transform_to_kwonly = False
+    for name, parameter in signature.parameters.items():
+        if name in bound and name not in partial.keywords and parameter.kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
+            if given and given.pop(0) is getattr(functools, 'Placeholder', object()):
+                parameters.append(parameter.replace(kind=_POSITIONAL_ONLY))
+            continue
+        if name in partial.keywords and parameter.kind is not _VAR_KEYWORD:
+            transform_to_kwonly = True
+            parameters.append(parameter.replace(kind=_KEYWORD_ONLY, default=partial.keywords[name]))
+        elif transform_to_kwonly and parameter.kind is _POSITIONAL_OR_KEYWORD:
+            parameters.append(parameter.replace(kind=_KEYWORD_ONLY))
+        elif transform_to_kwonly and parameter.kind is _VAR_POSITIONAL:
+            continue
+        else:
+            parameters.append(parameter)
+    return signature.replace(parameters=parameters)
+
+
+def _signature_of(obj, follow_wrapped, globals, locals, eval_str):
+    again = lambda other: _signature_of(other, follow_wrapped, globals, locals, eval_str)
+    if not callable(obj):
+        raise TypeError(f'{obj!r} is not a callable object')
+    if ismethod(obj):
+        return _without_first(again(obj.__func__))
+    if follow_wrapped:
+        obj = unwrap(obj, stop=lambda f: hasattr(f, '__signature__') or ismethod(f))
+        if ismethod(obj):
+            return again(obj)
+    signature = getattr(obj, '__signature__', None)
+    if signature is not None:
+        signature = signature() if callable(signature) and not isinstance(signature, Signature) else signature
+        if isinstance(signature, str):
+            return _from_text(signature)
+        if not isinstance(signature, Signature):
+            raise TypeError(f'unexpected object {signature!r} in __signature__ attribute')
+        return signature
+    partialmethod = getattr(obj, '__partialmethod__', None)
+    if isinstance(partialmethod, functools.partialmethod):
+        inner = again(partialmethod.func)
+        first = list(inner.parameters.values())[:1]
+        rest = _of_partial(functools.partial(partialmethod.func, None, *partialmethod.args, **partialmethod.keywords), inner)
+        return rest.replace(parameters=first + list(rest.parameters.values()))
+    if isfunction(obj):
+        return _from_function(obj, globals, locals, eval_str)
+    if isinstance(obj, functools.partial):
+        return _of_partial(obj, again(obj.func))
+    if isinstance(obj, type):
+        return _of_class(obj, again)
+    text = getattr(obj, '__text_signature__', None)
+    if text:
+        return _from_text(text)
+    if isinstance(obj, (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType)):
+        raise ValueError(f'no signature found for builtin {obj!r}')
+    call = getattr(type(obj), '__call__', None)
+    if call is not None and not isinstance(call, types.WrapperDescriptorType):
+        return _without_first(again(call))
+    raise ValueError(f'callable {obj!r} is not supported by signature')
+
+
+def _of_class(cls, again):
+    for name, owner in (('__call__', type(cls)), ('__new__', cls), ('__init__', cls)):
+        found = next((base.__dict__[name] for base in owner.__mro__ if name in base.__dict__), None)
+        found = getattr(found, '__func__', found)
+        if isfunction(found):
+            return _without_first(again(found))
+    text = getattr(cls, '__text_signature__', None)
+    if text:
+        return _from_text(text)
+    if type not in cls.__mro__ and cls.__init__ is object.__init__ and cls.__new__ is object.__new__:
+        return Signature()
+    raise ValueError(f'no signature found for builtin type {cls!r}')
+
+
+def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False, annotation_format=1):
+    """The Signature of a callable."""
+    return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
+
+
+def getfullargspec(func):
+    from collections import namedtuple
+    try:
+        sig = _signature_of(func if not ismethod(func) else func.__func__, False, None, None, False)
+    except Exception as exc:
+        raise TypeError('unsupported callable') from exc
+    args, varargs, varkw, defaults, kwonly, kwdefaults, annotations = [], None, None, (), [], {}, {}
+    for name, parameter in sig.parameters.items():
+        if parameter.kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
+            args.append(name)
+            if parameter.default is not _empty:
+                defaults += (parameter.default,)
+        elif parameter.kind is _VAR_POSITIONAL:
+            varargs = name
+        elif parameter.kind is _KEYWORD_ONLY:
+            kwonly.append(name)
+            if parameter.default is not _empty:
+                kwdefaults[name] = parameter.default
+        else:
+            varkw = name
+        if parameter.annotation is not _empty:
+            annotations[name] = parameter.annotation
+    if sig.return_annotation is not _empty:
+        annotations['return'] = sig.return_annotation
+    return namedtuple('FullArgSpec', 'args varargs varkw defaults kwonlyargs kwonlydefaults annotations')(
+        args, varargs, varkw, defaults or None, kwonly, kwdefaults or None, annotations)
