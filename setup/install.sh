@@ -93,9 +93,10 @@ if is_debian; then
 else
   check_other_system
   if ! have apt-get; then
-    for variable in SDL2_SOURCE IMGUI_SOURCE TOMMATH_SOURCE DOUBLE_CONVERSION_SOURCE; do
-      [ -n "${!variable:-}" ] || fail "missing: $variable: set it to the unpacked source that setup/versions.mk pins"
+    for variable in SDL2_SOURCE IMGUI_SOURCE TOMMATH_SOURCE DOUBLE_CONVERSION_SOURCE INTER JETBRAINS_MONO; do
+      [ -n "${!variable:-}" ] || fail "missing: $variable: set it to the unpacked source or fonts that setup/versions.mk pins"
     done
+    python3 -c 'import fontTools.subset' 2>/dev/null || fail "missing: fonttools: install your system's python3-fonttools package"
   fi
 fi
 
@@ -152,6 +153,10 @@ settings=$root/build/setup.mk.part
     echo "INTER := $inter/usr/share/fonts/opentype/inter"
     echo "JETBRAINS_MONO := $mono/usr/share/fonts/truetype/jetbrains-mono"
     echo "FONTTOOLS := $fonttools/usr/lib/python3/dist-packages"
+  else
+    echo "INTER := $INTER"
+    echo "JETBRAINS_MONO := $JETBRAINS_MONO"
+    echo "FONTTOOLS :="
   fi
 } > "$settings"
 mv "$settings" "$root/build/setup.mk"
