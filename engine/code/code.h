@@ -32,6 +32,9 @@ enum Comparison : uint32_t { kLt, kLe, kEq, kNe, kGt, kGe };  // as runtime Comp
 enum CommonConstant : uint32_t { kAssertionError, kNotImplementedError, kBuiltinTuple, kBuiltinAll,
                                  kBuiltinAny, kBuiltinList, kBuiltinSet };
 enum FunctionAttribute : uint32_t { kDefaults = 1, kKeywordDefaults = 2, kAnnotate = 4, kClosure = 8 };
+enum Delegating : uint32_t {  // values of trace::Delegation
+  kByAwait, kByYieldFrom, kByAsyncFor, kByAsyncWithEnter, kByAsyncWithExit
+};
 enum SpecialMethod : uint32_t { kEnter, kExit, kAenter, kAexit };
 enum Intrinsic1 : uint32_t { kPrintExpression, kMakeTypeVar, kMakeParamSpec, kMakeTypeVarTuple,
                              kSubscriptGeneric, kMakeTypeAlias /* (name, params or None, evaluator) */ };
