@@ -23,6 +23,7 @@ bool is_complex(Value v);
 Ref make_float(double d);
 Ref make_complex(double real, double imaginary);
 Ref make_float_from_text(std::string_view text, Value original);  // float(text); ValueError
+bool parse_float_text(std::string_view text, double* out);        // the same; false if malformed
 // The double of a Python literal or number text without sign, spaces and underscores; false if malformed.
 bool parse_double(std::string_view text, double* out);
 
@@ -30,6 +31,7 @@ int64_t float_hash(double d, Value object);      // as CPython: equal to the has
 Ref float_binary(BinaryOp op, double left, double right);  // [leaf] ZeroDivisionError, OverflowError
 double float_floor_modulo(double left, double right, double* quotient);  // right != 0
 Ref float_power(double base, double exponent);   // may give a complex
+Ref complex_power(double real, double imaginary, double exponent_real, double exponent_imaginary);
 
 // Text. `append_double_repr` writes the shortest text that reads back equal, as repr() does.
 void append_double_repr(std::string* out, double d);

@@ -1,0 +1,59 @@
+// libtommath's integers as values that free themselves; for the files of int.
+#pragma once
+#include <tommath.h>
+
+#include "engine/runtime/int.h"
+
+namespace coroscope {
+
+struct BigInt {
+  mp_int number;
+};
+
+// Beyond this many bits an int is a MemoryError.
+inline constexpr int64_t kMaxIntBits = int64_t{1} << 27;
+
+class Big {
+ public:
+  Big() { ok_ = mp_init(&number_) == MP_OKAY; }
+  explicit Big(int64_t n) { ok_ = mp_init_i64(&number_, n) == MP_OKAY; }
+  Big(const Big&) = delete;
+  Big& operator=(const Big&) = delete;
+  ~Big() {
+    if (ok_) mp_clear(&number_);
+  }
+  bool ok() const { return ok_; }
+  mp_int* get() { return &number_; }
+  const mp_int* get() const { return &number_; }
+
+ private:
+  mp_int number_;
+  bool ok_;
+};
+
+// The mp_int of an int operand: its own if it is big, else one made from its word.
+class Operand {
+ public:
+  explicit Operand(Value v);
+  ~Operand() {
+    if (made_) mp_clear(&local_);
+  }
+  Operand(const Operand&) = delete;
+  Operand& operator=(const Operand&) = delete;
+  bool ok() const { return number_ != nullptr; }
+  const mp_int* get() const { return number_; }
+
+ private:
+  mp_int local_;
+  const mp_int* number_ = nullptr;
+  bool made_ = false;
+};
+
+// An exact int in normal form; takes the digits out of `big`. Null = MemoryError set.
+Ref make_int_from_big(Big* big);
+bool fits_int64(const mp_int* n);
+int64_t to_int64(const mp_int* n);               // of one that fits
+double big_to_double(const mp_int* n, bool* overflow);
+Ref make_int_instance(Type* type, Value exact);  // of a subclass, with the value of an exact int
+
+}  // namespace coroscope
