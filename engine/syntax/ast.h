@@ -101,7 +101,7 @@ std::string_view name_of(Kind kind);
 template <class T>
 T* make(Arena& arena) {
   T* node = arena.make<T>();
-  node->kind = T::kKind;
+  static_cast<Node*>(node)->kind = T::kKind;  // Constant has another field named `kind`
   return node;
 }
 
