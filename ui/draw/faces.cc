@@ -5,6 +5,7 @@
 #include <cfloat>
 #include <cstring>
 
+#include "ui/draw/runs.h"
 #include "ui/draw/system_font.h"
 
 namespace coroscope::draw {
@@ -50,9 +51,8 @@ ImFont* font_of(model::Face face) {
 }
 
 float measure(model::Face face, float size, std::string_view text) {
-  return font_of(face)
-      ->CalcTextSizeA(size, FLT_MAX, 0, text.data(), text.data() + text.size())
-      .x;
+  std::string_view shown = with_runs(text);
+  return font_of(face)->CalcTextSizeA(size, FLT_MAX, 0, shown.data(), shown.data() + shown.size()).x;
 }
 
 }  // namespace coroscope::draw

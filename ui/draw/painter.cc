@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/draw/faces.h"
+#include "ui/draw/runs.h"
 #include "ui/draw/stroke.h"
 #include "ui/draw/theme.h"
 
@@ -24,6 +25,11 @@ float snapped(const Canvas& canvas, float value) {
 
 ImVec2 snapped_point(const Canvas& canvas, float x, float y) {
   return ImVec2(snapped(canvas, canvas.origin.x + x), snapped(canvas, canvas.origin.y + y));
+}
+
+void write(const Canvas& canvas, ImFont* font, float size, ImVec2 at, ImU32 ink, std::string_view text) {
+  std::string_view shown = with_runs(text);
+  canvas.list->AddText(font, size, at, ink, shown.data(), shown.data() + shown.size());
 }
 
 void paint_box(const Canvas& canvas, const Shape& shape) {
@@ -64,8 +70,7 @@ void paint_text(const Canvas& canvas, const Shape& shape) {
   if (shape.align == model::Align::Centre) x += (shape.box.w - width) / 2;
   if (shape.align == model::Align::Right) x += shape.box.w - width;
   float y = shape.box.y + (shape.box.h - shape.size) / 2;
-  canvas.list->AddText(font, shape.size, snapped_point(canvas, x, y), colour(shape.fill, canvas.dark),
-                       shape.text.data(), shape.text.data() + shape.text.size());
+  write(canvas, font, shape.size, snapped_point(canvas, x, y), colour(shape.fill, canvas.dark), shape.text);
 }
 
 void paint_dot(const Canvas& canvas, const Shape& shape) {
@@ -108,8 +113,7 @@ void paint_motion(const Canvas& canvas, const model::Motion& motion, float share
   ImVec2 from(at.x + kGap, at.y - kSize * 0.75f);
   canvas.list->AddRectFilled(ImVec2(from.x - 3, from.y - 2), ImVec2(from.x + width + 3, from.y + kSize + 4),
                              faded(colour(Role::Raised, canvas.dark), 0.92f), 4);
-  canvas.list->AddText(font_of(Face::Code), kSize, from, ink, motion.text.data(),
-                       motion.text.data() + motion.text.size());
+  write(canvas, font_of(Face::Code), kSize, from, ink, motion.text);
 }
 
 }  // namespace

@@ -9,13 +9,14 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "ui/draw/runs.h"
 
-// Draws one code point at `size` device pixels, white on nothing. box gets: advance, left, top (from
+// Draws words at `size` device pixels, white on nothing. box gets: advance, left, top (from
 // the baseline, upwards), width, height. Returns the alphas, to be freed, or null for no ink.
-EM_JS(uint8_t*, draw_system_glyph, (uint32_t code_point, float size, int code_face, int bold, float* box), {
+EM_JS(uint8_t*, draw_system_glyph, (const char* words, float size, int code_face, int bold, float* box), {
   const canvas = Module.glyphCanvas ||= document.createElement("canvas");
   const context = Module.glyphContext ||= canvas.getContext("2d", {willReadFrequently: true});
-  const text = String.fromCodePoint(code_point);
+  const text = UTF8ToString(words);
   const font = (bold ? "600 " : "") + size + "px " + (code_face ? "ui-monospace, monospace" : "system-ui, sans-serif");
   context.font = font;
   const metrics = context.measureText(text);
@@ -24,7 +25,7 @@ EM_JS(uint8_t*, draw_system_glyph, (uint32_t code_point, float size, int code_fa
   const width = Math.ceil(metrics.actualBoundingBoxRight) + 1 - left;
   const height = top + Math.ceil(metrics.actualBoundingBoxDescent) + 1;
   HEAPF32.set([metrics.width, left, top, width, height], box >> 2);
-  if (!(width > 2 && height > 2) || width > 1024 || height > 1024) return 0;
+  if (!(width > 2 && height > 2) || width > 4096 || height > 1024) return 0;
   canvas.width = width;
   canvas.height = height;
   context.font = font;
@@ -35,6 +36,8 @@ EM_JS(uint8_t*, draw_system_glyph, (uint32_t code_point, float size, int code_fa
   for (let i = 0; i < width * height; i++) HEAPU8[alphas + i] = pixels[i * 4 + 3];
   return alphas;
 });
+
+EM_JS_DEPS(draw_system_glyph, "$UTF8ToString,malloc");
 
 namespace coroscope::draw {
 
@@ -58,7 +61,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   bool bold = face == model::Face::TextBold || face == model::Face::CodeBold;
   float density = source->RasterizerDensity * baked->RasterizerDensity;
   float box[5];
-  uint8_t* alphas = draw_system_glyph(code_point, baked->Size * density, code, bold, box);
+  uint8_t* alphas = draw_system_glyph(words_of(code_point).c_str(), baked->Size * density, code, bold, box);
   float advance = box[0] / density;
   if (out_advance_x != nullptr) {
     free(alphas);
