@@ -1,0 +1,279 @@
+"""Tracebacks as text. How an exception is printed is built in (sys._format_exception): one text everywhere."""
+import sys
+
+__all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list', 'format_stack',
+           'format_tb', 'print_exc', 'format_exc', 'print_exception', 'print_last', 'print_stack', 'print_tb',
+           'clear_frames', 'FrameSummary', 'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb', 'print_list']
+
+_RECURSIVE_CUTOFF = 3
+_sentinel = object()
+
+
+def _pick(exc, value, tb):
+    if (value is _sentinel) != (tb is _sentinel):
+        raise ValueError('Both or neither of value and tb must be given')
+    if value is _sentinel:
+        if isinstance(exc, BaseException) or exc is None:
+            return exc, getattr(exc, '__traceback__', None)
+        raise TypeError(f'Exception expected for value, {type(exc).__name__} found')
+    return value, tb
+
+
+def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
+    value, tb = _pick(exc, value, tb)
+    return TracebackException(type(value), value, tb, limit=limit)._format_list(chain)
+
+
+def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
+    file = sys.stderr if file is None else file
+    file.write(''.join(format_exception(exc, value, tb, limit, chain)))
+
+
+def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs):
+    if value is _sentinel:
+        value = exc
+    return list(TracebackException(type(value), value, None).format_exception_only(show_group=show_group))
+
+
+def format_exc(limit=None, chain=True):
+    return ''.join(format_exception(sys.exception(), limit=limit, chain=chain))
+
+
+def print_exc(limit=None, file=None, chain=True):
+    print_exception(sys.exception(), limit=limit, file=file, chain=chain)
+
+
+def print_last(limit=None, file=None, chain=True):
+    if not hasattr(sys, 'last_exc'):
+        raise ValueError('no last exception')
+    print_exception(sys.last_exc, limit=limit, file=file, chain=chain)
+
+
+# --- frames ---------------------------------------------------------------------------------------------------
+class FrameSummary:
+    __slots__ = ('filename', 'lineno', 'end_lineno', 'colno', 'end_colno', 'name', '_line', 'locals', '_code')
+
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None,
+                 end_colno=None, **kwargs):
+        self.filename, self.lineno, self.name = filename, lineno, name
+        self.end_lineno = lineno if end_lineno is None else end_lineno
+        self.colno, self.end_colno = colno, end_colno
+        self._line = line
+        self.locals = None if locals is None else {k: repr(v) for k, v in locals.items()}
+
+    @property
+    def line(self):
+        if self._line is None and self.lineno is not None:
+            import linecache
+            self._line = linecache.getline(self.filename, self.lineno)
+        return None if self._line is None else self._line.strip()
+
+    def __eq__(self, other):
+        if isinstance(other, FrameSummary):
+            return ((self.filename, self.lineno, self.name, self.locals)
+                    == (other.filename, other.lineno, other.name, other.locals))
+        if isinstance(other, tuple):
+            return (self.filename, self.lineno, self.name, self.line) == other
+        return NotImplemented
+
+    def __getitem__(self, index):
+        return (self.filename, self.lineno, self.name, self.line)[index]
+
+    def __iter__(self):
+        return iter((self.filename, self.lineno, self.name, self.line))
+
+    def __repr__(self):
+        return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
+
+    def __len__(self):
+        return 4
+
+
+def walk_stack(f):
+    if f is None:
+        f = sys._getframe(1)
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
+def walk_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+class StackSummary(list):
+    @classmethod
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        entries = list(frame_gen)
+        limit = getattr(sys, 'tracebacklimit', None) if limit is None else limit
+        if limit is not None:
+            limit = max(limit, 0) if limit is getattr(sys, 'tracebacklimit', None) else limit
+            entries = entries[:limit] if limit >= 0 else entries[limit:]
+        return cls(FrameSummary(frame.f_code.co_filename, lineno, frame.f_code.co_name,
+                                locals=frame.f_locals if capture_locals else None) for frame, lineno in entries)
+
+    @classmethod
+    def from_list(cls, a_list):
+        return cls(item if isinstance(item, FrameSummary) else FrameSummary(item[0], item[1], item[2], line=item[3])
+                   for item in a_list)
+
+    def format_frame_summary(self, frame):
+        text = f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\n'
+        if frame.line:
+            text += f'    {frame.line}\n'
+        for name, value in sorted((frame.locals or {}).items()):
+            text += f'    {name} = {value}\n'
+        return text
+
+    def format(self, **kwargs):
+        result = []
+        last = None
+        count = 0
+        for frame in self:
+            place = (frame.filename, frame.lineno, frame.name)
+            if place != last:
+                self._elide(result, count)
+                last, count = place, 0
+            count += 1
+            if count <= _RECURSIVE_CUTOFF:
+                result.append(self.format_frame_summary(frame))
+        self._elide(result, count)
+        return result
+
+    def _elide(self, result, count):
+        if count > _RECURSIVE_CUTOFF:
+            more = count - _RECURSIVE_CUTOFF
+            result.append(f"  [Previous line repeated {more} more time{'s' if more > 1 else ''}]\n")
+
+
+def extract_stack(f=None, limit=None):
+    stack = StackSummary.extract(walk_stack(sys._getframe(1) if f is None else f), limit=limit)
+    stack.reverse()
+    return stack
+
+
+def extract_tb(tb, limit=None):
+    return StackSummary.extract(walk_tb(tb), limit=limit)
+
+
+def format_list(extracted_list):
+    return StackSummary.from_list(extracted_list).format()
+
+
+def print_list(extracted_list, file=None):
+    print(*format_list(extracted_list), sep='', end='', file=sys.stderr if file is None else file)
+
+
+def format_tb(tb, limit=None):
+    if tb is None:
+        return []
+    return extract_tb(tb, limit).format() if limit is not None else _split_frames(sys._format_traceback(tb))
+
+
+def print_tb(tb, limit=None, file=None):
+    file = sys.stderr if file is None else file
+    file.write(''.join(format_tb(tb, limit)))
+
+
+def format_stack(f=None, limit=None):
+    return format_list(extract_stack(sys._getframe(1) if f is None else f, limit=limit))
+
+
+def print_stack(f=None, limit=None, file=None):
+    print_list(extract_stack(sys._getframe(1) if f is None else f, limit=limit), file=file)
+
+
+def clear_frames(tb):
+    while tb is not None:
+        try:
+            tb.tb_frame.clear()
+        except RuntimeError:
+            pass
+        tb = tb.tb_next
+
+
+def _split_frames(text):
+    """Text of a traceback as one string per frame."""
+    parts = []
+    for line in text.splitlines(keepends=True):
+        if line.startswith('  File "') or line.startswith('  [Previous') or not parts:
+            parts.append(line)
+        else:
+            parts[-1] += line
+    return parts
+
+
+# --- whole exceptions --------------------------------------------------------------------------------------------
+class TracebackException:
+    """An exception, ready to be printed later."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
+                 compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
+        _seen = set() if _seen is None else _seen
+        _seen.add(id(exc_value))
+        self.stack = StackSummary.extract(walk_tb(exc_traceback), limit=limit, capture_locals=capture_locals)
+        self.exc_type = exc_type if save_exc_type else None
+        self.exc_type_str = exc_type.__qualname__ if exc_type else None
+        self._value = exc_value
+        self._traceback = exc_traceback
+        self._limit = limit
+        self._str = _safe_str(exc_value)
+        self.__notes__ = getattr(exc_value, '__notes__', None)
+        again = lambda e: (TracebackException(type(e), e, e.__traceback__, limit=limit, capture_locals=capture_locals,
+                                              _seen=_seen) if e is not None and id(e) not in _seen else None)
+        self.__cause__ = again(getattr(exc_value, '__cause__', None))
+        self.__context__ = again(getattr(exc_value, '__context__', None))
+        self.__suppress_context__ = getattr(exc_value, '__suppress_context__', False)
+        self.exceptions = ([again(e) for e in exc_value.exceptions] if isinstance(exc_value, BaseExceptionGroup) else None)
+        if isinstance(exc_value, SyntaxError):
+            for name in ('filename', 'text', 'msg'):
+                setattr(self, name, getattr(exc_value, name))
+            self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
+            self.offset = exc_value.offset
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    def __str__(self):
+        return self._str
+
+    def __eq__(self, other):
+        if isinstance(other, TracebackException):
+            return self._format_list(True) == other._format_list(True)
+        return NotImplemented
+
+    def format_exception_only(self, *, show_group=False, **kwargs):
+        if self._value is None:
+            yield 'NoneType: None\n'
+            return
+        yield from sys._format_exception_only(self._value).splitlines(keepends=True)
+
+    def _format_list(self, chain):
+        if self._value is None:
+            return ['NoneType: None\n']
+        text = sys._format_exception(self._value, self._traceback, chain, self._limit)
+        parts = []
+        for line in text.splitlines(keepends=True):
+            if parts and (line.startswith('    ') or line == '\n'):
+                parts[-1] += line
+            else:
+                parts.append(line)
+        return parts
+
+    def format(self, *, chain=True, **kwargs):
+        yield from self._format_list(chain)
+
+    def print(self, *, file=None, chain=True, **kwargs):
+        file = sys.stderr if file is None else file
+        for line in self.format(chain=chain):
+            print(line, file=file, end='')
+
+
+def _safe_str(value):
+    try:
+        return str(value)
+    except Exception:
+        return '<exception str() failed>'

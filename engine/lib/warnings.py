@@ -1,0 +1,204 @@
+"""Warnings: shown once per place, ignored, or turned into errors. The core is built in: _warnings."""
+import sys
+from _warnings import _defaultaction, _onceregistry, filters, warn, warn_explicit
+
+__all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter', 'resetwarnings',
+           'catch_warnings', 'deprecated']
+
+defaultaction = _defaultaction
+onceregistry = _onceregistry
+
+
+class WarningMessage:
+    _WARNING_DETAILS = ('message', 'category', 'filename', 'lineno', 'file', 'line', 'source')
+
+    def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
+        self.message, self.category, self.filename = message, category, filename
+        self.lineno, self.file, self.line, self.source = lineno, file, line, source
+        self._category_name = category.__name__ if category else None
+
+    def __str__(self):
+        return (f'{{message : {self.message!r}, category : {self._category_name!r}, filename : {self.filename!r}, '
+                f'lineno : {self.lineno}, line : {self.line!r}}}')
+
+    def __repr__(self):
+        return f'<{type(self).__qualname__} {self}>'
+
+
+def formatwarning(message, category, filename, lineno, line=None):
+    text = f'{filename}:{lineno}: {category.__name__}: {message}\n'
+    if line is None:
+        import linecache
+        line = linecache.getline(filename, lineno)
+    line = line.strip() if line else ''
+    return text + (f'  {line}\n' if line else '')
+
+
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    file = sys.stderr if file is None else file
+    if file is not None:
+        file.write(formatwarning(message, category, filename, lineno, line))
+
+
+_original_showwarning = showwarning
+
+
+def _showwarnmsg(message):
+    """Called by the core for each warning that is to be shown."""
+    show = showwarning
+    if show is not _original_showwarning:
+        if not callable(show):
+            raise TypeError('warnings.showwarning() must be set to a function or method')
+        show(message.message, message.category, message.filename, message.lineno, message.file, message.line)
+    elif _record is not None:
+        _record.append(message)
+    else:
+        text = formatwarning(message.message, message.category, message.filename, message.lineno, message.line)
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+
+
+_record = None       # the list of the innermost catch_warnings(record=True)
+
+
+def _add_filter(item, append):
+    if append:
+        if item not in filters:
+            filters.append(item)
+    else:
+        if item in filters:
+            filters.remove(item)
+        filters.insert(0, item)
+    _filters_changed()
+
+
+def _filters_changed():
+    """What was shown once may be shown again under other filters."""
+    for module in list(sys.modules.values()):
+        registry = getattr(module, '__dict__', {}).get('__warningregistry__')
+        if registry:
+            registry.clear()
+
+
+_ACTIONS = ('error', 'ignore', 'always', 'all', 'default', 'module', 'once')
+
+
+def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
+    if action not in _ACTIONS:
+        raise ValueError(f'invalid action: {action!r}')
+    if not isinstance(message, str):
+        raise TypeError('message must be a string')
+    if not isinstance(category, type) or not issubclass(category, Warning):
+        raise TypeError('category must be a Warning subclass')
+    if not isinstance(lineno, int):
+        raise TypeError('lineno must be an int')
+    if lineno < 0:
+        raise ValueError('lineno must be an int >= 0')
+    message_pattern = module_pattern = None
+    if message or module:
+        import re
+        message_pattern = re.compile(message, re.I) if message else None
+        module_pattern = re.compile(module) if module else None
+    _add_filter((action, message_pattern, category, module_pattern, lineno), append)
+
+
+def simplefilter(action, category=Warning, lineno=0, append=False):
+    if action not in _ACTIONS:
+        raise ValueError(f'invalid action: {action!r}')
+    if lineno < 0:
+        raise ValueError('lineno must be an int >= 0')
+    _add_filter((action, None, category, None, lineno), append)
+
+
+def resetwarnings():
+    filters[:] = []
+    _filters_changed()
+
+
+class catch_warnings:
+    """Keeps the filters; with record=True gives a list that collects what would be shown."""
+
+    def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
+        self._want_record = record
+        self._module = sys.modules['warnings'] if module is None else module
+        self._entered = False
+        self._filter = None if action is None else (action, category, lineno, append)
+
+    def __repr__(self):
+        return f"catch_warnings({'record=True' if self._want_record else ''})"
+
+    def __enter__(self):
+        global _record
+        if self._entered:
+            raise RuntimeError(f'Cannot enter {self!r} twice')
+        self._entered = True
+        self._saved = filters[:], self._module.showwarning, _record
+        _filters_changed()
+        if self._want_record:
+            _record = []
+            self._module.showwarning = _original_showwarning
+        if self._filter is not None:
+            simplefilter(*self._filter)
+        return _record if self._want_record else None
+
+    def __exit__(self, *exc_info):
+        global _record
+        if not self._entered:
+            raise RuntimeError(f'Cannot exit {self!r} without entering first')
+        filters[:], self._module.showwarning, _record = self._saved
+        _filters_changed()
+
+
+class deprecated:
+    """A decorator that warns when the function or class is used."""
+
+    def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
+        if not isinstance(message, str):
+            raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
+        self.message, self.category, self.stacklevel = message, category, stacklevel
+
+    def __call__(self, arg, /):
+        import functools
+        import inspect
+        message, category, level = self.message, self.category, self.stacklevel
+        if category is None:
+            arg.__deprecated__ = message
+            return arg
+        if isinstance(arg, type):
+            original_new = arg.__new__
+
+            @functools.wraps(original_new)
+            def __new__(cls, /, *args, **kwargs):
+                if cls is arg:
+                    warn(message, category=category, stacklevel=level + 1)
+                if original_new is not object.__new__:
+                    return original_new(cls, *args, **kwargs)
+                return original_new(cls)
+            arg.__new__ = staticmethod(__new__)
+            arg.__deprecated__ = __new__.__deprecated__ = message
+            return arg
+        if not callable(arg):
+            raise TypeError(f'@deprecated decorator with non-None category must be applied to a class or callable, not {arg!r}')
+
+        @functools.wraps(arg)
+        def wrapper(*args, **kwargs):
+            warn(message, category=category, stacklevel=level + 1)
+            return arg(*args, **kwargs)
+        if inspect.iscoroutinefunction(arg):
+            wrapper = inspect.markcoroutinefunction(wrapper)
+        arg.__deprecated__ = wrapper.__deprecated__ = message
+        return wrapper
+
+
+def _warn_unawaited_coroutine(coro):
+    """The warning for a coroutine that never ran, with where it was made if that is tracked (rule X5)."""
+    lines = [f"coroutine '{coro.__qualname__}' was never awaited\n"]
+    if coro.cr_origin is not None:
+        import linecache
+        import traceback
+        frames = [(filename, lineno, name, linecache.getline(filename, lineno).strip())
+                  for filename, lineno, name in reversed(coro.cr_origin)]
+        lines.append('Coroutine created at (most recent call last)\n')
+        lines += traceback.format_list(frames)
+    message = ''.join(lines).rstrip('\n')
+    warn(message, category=RuntimeWarning, stacklevel=2, source=coro)
