@@ -19,7 +19,7 @@ export CCACHE_COMPILERCHECK := content
 # --- Flags ------------------------------------------------------------------------------------
 COMMON_FLAGS := -std=c++20 -fno-exceptions -fno-rtti -Wall -Wextra -Wno-unused-parameter \
   -Wno-missing-field-initializers -Wno-missing-designated-field-initializers \
-  -Wno-cast-function-type -Wno-cast-function-type-mismatch -Wno-unknown-warning-option -I. \
+  -Wno-cast-function-type -Wno-cast-function-type-mismatch -Wno-unknown-warning-option -Wno-invalid-offsetof -I. \
   -isystem $(TOMMATH_SOURCE) -isystem $(DOUBLE_CONVERSION_SOURCE)
 UI_FLAGS := -isystem $(IMGUI_SOURCE) -isystem $(IMGUI_SOURCE)/backends -isystem $(SDL2_SOURCE)/include \
   -DIMGUI_USER_CONFIG='"ui/shell/imgui_config.h"'

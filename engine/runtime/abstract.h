@@ -25,6 +25,11 @@ Ref call_method(Value object, Str* name, const Value* args = nullptr, int count 
 Ref lookup_special(Value object, Str* name);
 Value type_lookup(Type* type, Str* name);                   // [leaf] borrowed, through the MRO; null = none
 
+// What a value found on a type becomes for an instance: the result of its __get__, or itself.
+// instance null = on the type itself.
+Ref bind_descriptor(Value descriptor, Value instance, Value owner);
+int argument_count(const Args& args);                       // [leaf] positional and keyword ones
+
 // Attributes.
 Ref get_attribute(Value object, Str* name);
 Next find_attribute(Value object, Str* name, Ref* out);     // End = AttributeError was swallowed
@@ -44,6 +49,7 @@ void safe_repr(Value object, std::string* out, size_t limit = 200);
 // Identity, comparison, truth.
 bool hash(Value object, int64_t* out);
 Ref compare(Value left, Value right, CompareOp op);
+Ref compare_slot(Value self, Value other, CompareOp op);       // one side only; may give kNotImplemented
 int compare_truth(Value left, Value right, CompareOp op);   // 1, 0, -1 = exception set
 int equals(Value left, Value right);                        // identity first, as containers do
 int truth(Value object);
@@ -51,6 +57,8 @@ bool is_subtype(const Type* type, const Type* base);        // [leaf] by MRO
 bool is_instance_of(Value object, const Type* type);        // [leaf] real type only
 int is_instance(Value object, Value class_or_tuple);        // with __instancecheck__
 int is_subclass(Value type, Value class_or_tuple);
+int real_is_instance(Value object, Value cls);              // without __instancecheck__
+int real_is_subclass(Value type, Value cls);
 bool is_callable(Value object);                             // [leaf]
 int64_t identity(Value object);                             // [leaf] id()
 

@@ -15,6 +15,10 @@ std::nullptr_t raise_no_memory();
 std::nullptr_t raise_key_error(Value key);
 std::nullptr_t raise_stop_iteration(Value value);                // also for tuples, as CPython
 std::nullptr_t raise_attribute_error(Value object, Str* name);   // "'C' object has no attribute 'x'"
+// AttributeError with obj and name set and a text of its own (a null text: MemoryError is set).
+std::nullptr_t raise_attribute_error_text(Value object, Str* name, Ref text);
+// NameError or a class of it with its name set: "name '%U' is not defined" and the like.
+std::nullptr_t raise_name_error(Type* exception, Str* name, const char* format);
 std::nullptr_t raise_type_error_argument(const char* function, const char* expected, Value got);
 
 inline bool is_raised() { return !rt->thread.raised.is_null(); }

@@ -41,6 +41,9 @@ void set_cause(Value exception, Value cause);                // also sets __supp
 // flight (or a TypeError); always returns null.
 std::nullptr_t raise_statement(Value exception, Value cause);
 
+// exception.add_note(note) for the exception in flight; a null note (no memory) is passed over.
+void add_exception_note(Ref note);
+
 // except*: splits `exception` by class. *match None = nothing matched. False = exception set.
 bool exception_group_match(Value exception, Value classes, Ref* match, Ref* rest);
 // The end of try/except*: None, or what is to be raised again out of `list`.

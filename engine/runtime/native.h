@@ -23,9 +23,11 @@ enum NativeFlags : uint8_t {
 };
 
 using RawNativeFn = Ref (*)(Value self, Args args);
-inline NativeFn raw_native(RawNativeFn function) { return reinterpret_cast<NativeFn>(function); }
+inline NativeFn raw_native(RawNativeFn function) {
+  return reinterpret_cast<NativeFn>(reinterpret_cast<void (*)()>(function));
+}
 inline RawNativeFn as_raw_native(NativeFn function) {
-  return reinterpret_cast<RawNativeFn>(function);
+  return reinterpret_cast<RawNativeFn>(reinterpret_cast<void (*)()>(function));
 }
 
 struct NativeMethod {

@@ -63,6 +63,8 @@ struct Runtime {
   struct Interns* interns = nullptr;
   struct GcState* gc = nullptr;
   struct HeapState* heap = nullptr;
+  struct TypeCache* type_cache = nullptr;        // of type_lookup
+  uint32_t next_type_version = 1;
   struct ModuleStates* module_states = nullptr;  // per built-in module
   uint32_t next_keys_version = 1;     // see dict.h
   int32_t max_str_digits = 4300;      // sys.set_int_max_str_digits

@@ -1,6 +1,8 @@
 // Making types, and what the parts of the runtime ask of them.
 #pragma once
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "engine/runtime/native.h"
 #include "engine/runtime/runtime.h"
@@ -39,6 +41,8 @@ Ref new_instance(Type* type);
 // To be called after the type's dict was changed by any way but set_attribute. Gives the type and
 // its subclasses new versions and refreshes their slots.
 void type_modified(Type* type);
+// The same for a name that stands for no slot.
+void invalidate_type(Type* type);
 // The version that keys inline caches, given on demand; 0 = can't be cached. [leaf]
 uint32_t type_version(Type* type);
 
@@ -51,6 +55,33 @@ const char* type_name(const Type* type);
 // built-in types that live in other files (methods added after the type was made).
 bool add_methods(Type* type, const NativeMethod* methods);
 bool add_getsets(Type* type, const NativeGetSet* getsets);
+
+// C3 linearization. Null = TypeError set. May run a metaclass's mro().
+Own<Tuple> compute_mro(Type* type);
+// Sets mro and refreshes it after a change of bases.
+bool set_mro(Type* type);
+// The most derived metaclass; null = conflict, TypeError set.
+Type* calculate_metaclass(Type* metaclass, Tuple* bases);
+// The base whose struct an instance has; null = TypeError set.
+Type* best_base(Tuple* bases);
+bool same_layout(const Type* a, const Type* b);
+void link_subclass(Type* base, Type* subclass);
+// Each living direct subclass, oldest first.
+const std::vector<Type*>& direct_subclasses(const Type* type);
+// A class object with nothing in it yet; refs 1, not tracked. Null = MemoryError.
+Type* allocate_type(Type* metaclass);
+// Gives every row of types.inc its memory, so that objects can refer to types yet to be made.
+bool allocate_core_types();
+
+// What only type*.cc look at.
+struct TypeExtra {
+  std::vector<Type*> subclasses;       // borrowed; a class leaves its bases' lists when it dies
+  const TypeSpec* spec = nullptr;      // of a built-in type
+  Tuple* slot_names = nullptr;         // of __slots__, mangled; owned
+};
+
+// type_build.cc: type.__new__, after the arguments are checked.
+Ref new_class(Type* metaclass, Str* name, Tuple* bases, Dict* namespace_, Args keywords);
 
 void init_core_types();   // object and type, by hand: every other type needs them
 
