@@ -1,0 +1,68 @@
+// Text from C++ patterns with Python objects in them, for messages and reprs.
+//
+// Interface: format_str (str.h), format_text (format_text.h); the letters stand in errors.h. Tests:
+// every message that tests/errors claims.
+#include "engine/runtime/format_text.h"
+
+#include <cstdio>
+
+#include "engine/runtime/abstract.h"
+#include "engine/runtime/errors.h"
+#include "engine/runtime/str.h"
+#include "engine/runtime/type.h"
+
+namespace coroscope {
+
+namespace {
+
+// A Value in varargs is a struct of one word. (va_arg itself wants a type without constructors.)
+struct Word {
+  uintptr_t bits;
+};
+static_assert(sizeof(Word) == sizeof(Value));
+Value next_value(va_list* arguments) { return Value(va_arg(*arguments, Word).bits); }
+
+bool append_object(StringBuilder* out, char letter, Value value) {
+  if (letter == 'T') {
+    out->append(type_name(type_of(value)));
+    return true;
+  }
+  Ref text = letter == 'R' ? repr(value) : str(value);
+  if (!text) return false;
+  out->append(text.get());
+  return true;
+}
+
+}  // namespace
+
+bool format_text(StringBuilder* out, const char* format, va_list* arguments) {
+  for (const char* at = format; *at; ++at) {
+    const char* start = at;
+    while (*at && *at != '%') ++at;
+    if (at != start) out->append(std::string_view(start, static_cast<size_t>(at - start)));
+    if (!*at) break;
+    switch (*++at) {
+      case '%': out->append_char('%'); break;
+      case 'c': out->append_point(static_cast<uint32_t>(va_arg(*arguments, int))); break;
+      case 's': out->append(va_arg(*arguments, const char*)); break;
+      case 'd': out->append_int(va_arg(*arguments, int)); break;
+      case 'z': out->append_int(va_arg(*arguments, int64_t)); break;
+      case 'U': out->append(va_arg(*arguments, Str*)); break;
+      case 'N': out->append(va_arg(*arguments, Type*)->name->text()); break;
+      default:
+        if (!append_object(out, *at, next_value(arguments))) return false;
+    }
+  }
+  return true;
+}
+
+Ref format_str(const char* format, ...) {
+  StringBuilder out;
+  va_list arguments;
+  va_start(arguments, format);
+  const bool ok = format_text(&out, format, &arguments);
+  va_end(arguments);
+  return ok ? out.finish() : Ref();
+}
+
+}  // namespace coroscope

@@ -1,0 +1,11 @@
+// The formatter behind raise(), warn() and format_str().
+#pragma once
+#include <cstdarg>
+
+namespace coroscope {
+
+class StringBuilder;
+// False = an exception is set (a %R whose __repr__ failed). May run Python code for %R and %S.
+bool format_text(StringBuilder* out, const char* format, va_list* arguments);
+
+}  // namespace coroscope
