@@ -43,13 +43,14 @@ inline bool is_generator(Value v) {
 }
 
 enum class How : uint8_t { Send, Throw, Close };
+enum class By : uint8_t { Method, Next, Await, Destroy, Hand };  // as trace::Way
 enum class Outcome : uint8_t { Return, Yield, Raise };
 
 // The one door. Send: `value` is what the suspended yield receives (none for the first). Throw:
 // `value` is an exception instance (owned by the caller). Close: `value` is ignored.
 // Return and Yield put what came into *out; Raise leaves the exception set in the thread.
 // May run Python code.
-Outcome resume(Value target, How how, Value value, Ref* out);
+Outcome resume(Value target, How how, Value value, Ref* out, By by = By::Method);
 
 // Whether code of the generator is on the stack now, as the innermost or as an awaiter. [leaf]
 bool is_running(const Generator* generator);

@@ -1,0 +1,266 @@
+// Frames: allocation by code object, the end of a run, and what Python sees of a frame object.
+// Interface: frame.h. Tests: tests/lang/frames.
+#include "engine/runtime/frame.h"
+
+#include "engine/runtime/abstract.h"
+#include "engine/runtime/cell.h"
+#include "engine/runtime/code_object.h"
+#include "engine/runtime/dict.h"
+#include "engine/runtime/function.h"
+#include "engine/runtime/generator.h"
+#include "engine/runtime/int.h"
+#include "engine/runtime/interpreter.h"
+#include "engine/runtime/native.h"
+#include "engine/runtime/str.h"
+
+namespace coroscope {
+
+namespace {
+constexpr uint32_t kMaxFreeFrames = 64;  // per code object
+
+void drop_slots(Frame* frame) {
+  Value* slots = frame->slots();
+  for (uint32_t i = 0; i < frame->code->local_count; i++) {
+    Value old = slots[i];
+    slots[i] = Value();
+    decref(old);
+  }
+}
+
+// Everything but the memory. The code object goes last: it knows how many slots there are.
+void drop_contents(Frame* frame) {
+  drop_stack(frame, frame->stack());
+  drop_slots(frame);
+  if (frame->flags & kFrameOwnsBack && frame->back) decref(frame->back);
+  frame->back = nullptr;
+  decref(frame->locals);
+  frame->locals = Value();
+  if (frame->function) decref(frame->function);
+  frame->function = nullptr;
+}
+
+void recycle(Frame* frame) {
+  CodeObject* code = frame->code;
+  if (gc_is_tracked(frame)) gc_untrack(frame);
+  if (code->free_frame_count < kMaxFreeFrames && code->refs > 1) {
+    frame->back = code->free_frames;
+    code->free_frames = frame;
+    code->free_frame_count++;
+    decref(code);
+    return;
+  }
+  frame->code = nullptr;
+  decref(code);
+  free_object(frame);
+}
+
+void frame_destroy(Object* self) {
+  Frame* frame = static_cast<Frame*>(self);
+  gc_untrack(frame);
+  drop_contents(frame);
+  frame->refs = 1;
+  recycle(frame);
+}
+
+void frame_clear_references(Object* self) {
+  Frame* frame = static_cast<Frame*>(self);
+  if (frame->flags & kFrameFinished) drop_slots(frame);
+}
+}  // namespace
+
+Value* Frame::stack() { return slots() + code->local_count; }
+
+void drop_stack(Frame* frame, Value* down_to) {
+  while (frame->sp > down_to) {
+    Value top = *--frame->sp;
+    decref(top);
+  }
+}
+
+Frame* frame_new(CodeObject* code, Function* function) {
+  Frame* frame = code->free_frames;
+  if (frame) {
+    code->free_frames = frame->back;
+    code->free_frame_count--;
+    frame->refs = 1;
+  } else {
+    frame = new_object<Frame>(rt->type.frame, code->frame_size - sizeof(Frame));
+    if (!frame) return nullptr;
+    frame->size = code->frame_size;
+  }
+  incref(code);
+  incref(function);
+  frame->code = code;
+  frame->function = function;
+  frame->globals = function->globals;
+  frame->builtins = function->builtins;
+  frame->locals = Value();
+  frame->back = nullptr;
+  frame->ip = code->instructions;
+  frame->generator = nullptr;
+  frame->delegate = Value();
+  frame->line_traced = 0;
+  frame->actor = 0;
+  frame->flags = 0;
+  Value* slots = frame->slots();
+  for (uint32_t i = 0; i < code->local_count; i++) slots[i] = Value();
+  frame->sp = slots + code->local_count;
+  return frame;
+}
+
+void frame_finish(Frame* frame) {
+  drop_stack(frame, frame->stack());
+  frame->delegate = Value();
+  frame->generator = nullptr;
+  frame->flags |= kFrameFinished;
+  if (frame->refs == 1) {
+    drop_contents(frame);
+    if (frame->refs == 1) return recycle(frame);
+  }
+  // Somebody looks at it still: it keeps its locals, and its callers as CPython's frames do.
+  if (frame->back && !(frame->flags & kFrameOwnsBack)) {
+    incref(frame->back);
+    frame->flags |= kFrameOwnsBack;
+    frame_expose(frame->back);
+  }
+  frame_expose(frame);
+  decref(frame);
+}
+
+void frame_expose(Frame* frame) {
+  if (!gc_is_tracked(frame)) gc_track(frame);
+}
+
+void frame_traverse(Object* self, Visit visit, void* context) {
+  Frame* frame = static_cast<Frame*>(self);
+  for (Value* v = frame->slots(); v < frame->sp; v++) {
+    if (!v->is_null()) visit(*v, context);
+  }
+  if (frame->locals) visit(frame->locals, context);
+  if (frame->function) visit(Value(frame->function), context);
+  if (frame->flags & kFrameOwnsBack && frame->back) visit(Value(frame->back), context);
+}
+
+uint32_t frame_instruction(const Frame* frame) {
+  return static_cast<uint32_t>(frame->ip - frame->code->instructions);
+}
+
+int frame_line(const Frame* frame) {
+  return static_cast<int>(code_position(frame->code, frame_instruction(frame)).line);
+}
+
+Frame* frame_back(Frame* frame) {
+  if (frame->generator && !is_running(frame->generator)) return nullptr;
+  return frame->back;
+}
+
+namespace {
+// The value of slot i, looked up in its cell if it is one and the cell was made already.
+Value slot_value(Frame* frame, uint32_t i) {
+  Value v = frame->slots()[i];
+  const uint8_t kind = frame->code->code->local_kinds[i];
+  if (kind & (code::kCell | code::kFree) && has_type(v, rt->type.cell)) return as_cell(v)->value;
+  return v;
+}
+}  // namespace
+
+Value frame_variable(Frame* frame, Str* name) {
+  for (uint32_t i = 0; i < frame->code->local_count; i++) {
+    if (str_equal(frame->code->locals[i], name)) return slot_value(frame, i);
+  }
+  if (frame->locals && is_dict(frame->locals)) return dict_get_str(as_dict(frame->locals), name);
+  return Value();
+}
+
+Ref frame_locals(Frame* frame) {
+  if (frame->locals && !(frame->flags & kFrameConstruct) &&
+      !(frame->code->flags & code::kOptimized)) {
+    return Ref::share(frame->locals);
+  }
+  Own<Dict> dict = new_dict();
+  if (!dict) return nullptr;
+  for (uint32_t i = 0; i < frame->code->local_count; i++) {
+    if (frame->code->code->local_kinds[i] & code::kHidden) continue;
+    Value v = slot_value(frame, i);
+    if (v.is_null()) continue;
+    if (!dict_set_str(dict.get(), frame->code->locals[i], v)) return nullptr;
+  }
+  return std::move(dict);
+}
+
+// --- The Python type ---------------------------------------------------------------------------------
+namespace {
+Frame* as_frame(Value v) { return static_cast<Frame*>(v.object()); }
+
+Ref frame_repr(Value self) {
+  Frame* f = as_frame(self);
+  return format_str("<frame at 0x%x, file %R, line %d, code %U>", static_cast<int>(identity(self)),
+                    Value(f->code->filename), frame_line(f), f->code->name);
+}
+Ref get_back(Value self) {
+  Frame* back = frame_back(as_frame(self));
+  if (!back) return Ref::share(kNone);
+  frame_expose(back);
+  return Ref::share(back);
+}
+Ref get_code(Value self) { return Ref::share(as_frame(self)->code); }
+Ref get_locals(Value self) { return frame_locals(as_frame(self)); }
+Ref get_globals(Value self) {
+  Frame* f = as_frame(self);
+  return Ref::share(f->function ? Value(f->globals) : kNone);
+}
+Ref get_builtins(Value self) {
+  Frame* f = as_frame(self);
+  return Ref::share(f->function ? Value(f->builtins) : kNone);
+}
+Ref get_line(Value self) {
+  int line = frame_line(as_frame(self));
+  return line ? make_int(line) : Ref::share(kNone);
+}
+Ref get_lasti(Value self) { return make_int(2 * static_cast<int64_t>(frame_instruction(as_frame(self)))); }
+Ref get_trace(Value) { return Ref::share(kNone); }
+Ref get_generator(Value self) {
+  Frame* f = as_frame(self);
+  return Ref::share(f->generator ? Value(f->generator) : kNone);
+}
+
+// frame.clear(): closes a suspended generator's frame, drops a finished one's locals.
+Ref frame_clear(Value self, const Value*) {
+  Frame* f = as_frame(self);
+  if (f->generator) {
+    if (is_running(f->generator)) return raise(rt->exc.RuntimeError, "cannot clear an executing frame");
+    if (f->generator->state == GeneratorState::Suspended) {
+      return raise(rt->exc.RuntimeError, "cannot clear a suspended frame");
+    }
+    Ref ignored;
+    if (resume(Value(f->generator), How::Close, Value(), &ignored) == Outcome::Raise) return nullptr;
+    return Ref::share(kNone);
+  }
+  if (!(f->flags & kFrameFinished)) {
+    return raise(rt->exc.RuntimeError, "cannot clear an executing frame");
+  }
+  drop_slots(f);
+  return Ref::share(kNone);
+}
+
+constexpr NativeMethod kFrameMethods[] = {
+    {"clear", "($self, /)", frame_clear},
+    {nullptr, nullptr, nullptr},
+};
+constexpr NativeGetSet kFrameGetSets[] = {
+    {"f_back", get_back},         {"f_code", get_code},         {"f_locals", get_locals},
+    {"f_globals", get_globals},   {"f_builtins", get_builtins}, {"f_lineno", get_line},
+    {"f_lasti", get_lasti},       {"f_trace", get_trace},       {"f_generator", get_generator},
+    {nullptr, nullptr},
+};
+constexpr Slots kFrameSlots = {.destroy = frame_destroy,
+                               .traverse = frame_traverse,
+                               .clear = frame_clear_references,
+                               .repr = frame_repr};
+constexpr TypeSpec kFrameSpec = {"frame", nullptr, kTypeGc | kTypeNoInstantiate, sizeof(Frame),
+                                 &kFrameSlots, kFrameMethods, kFrameGetSets};
+}  // namespace
+
+void init_frame_type() { rt->type.frame = make_type(kFrameSpec); }
+
+}  // namespace coroscope

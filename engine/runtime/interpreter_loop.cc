@@ -1,0 +1,487 @@
+// The dispatch loop, compiled twice: with events and without.
+//
+// Nothing here may run Python code or pause: an instruction that can't be done by leaves is left, as it
+// stands, to execute_slowly (Exit::Slow). A destructor that wants to run Python code sets
+// thread.pending, which is looked at after each instruction that drops values. The budget counts down
+// at calls and backward jumps. Only this file may have a function this long: it is the loop.
+// Interface: interpreter.h. Tests: all of tests/lang.
+#include "engine/runtime/abstract.h"
+#include "engine/runtime/cell.h"
+#include "engine/runtime/dict.h"
+#include "engine/runtime/exception.h"
+#include "engine/runtime/fast.h"
+#include "engine/runtime/float.h"
+#include "engine/runtime/int.h"
+#include "engine/runtime/interpreter.h"
+#include "engine/runtime/list.h"
+#include "engine/runtime/range.h"
+#include "engine/runtime/set.h"
+#include "engine/runtime/str.h"
+#include "engine/runtime/tracer.h"
+#include "engine/runtime/tuple.h"
+
+namespace coroscope {
+
+#define CASE(name) case code::Op::name:
+#define NEXT break
+// After dropping a value that may have been the last reference to anything.
+#define NEXT_CHECKED                            \
+  if (thread->pending) LEAVE(Exit::Pending);    \
+  break
+#define SAVE() (frame->ip = ip, frame->sp = sp)
+#define LEAVE(exit) \
+  do {              \
+    SAVE();         \
+    return exit;    \
+  } while (0)
+#define LOAD_FRAME()                      \
+  do {                                    \
+    frame = thread->frame;                \
+    ip = frame->ip;                       \
+    sp = frame->sp;                       \
+    slots = frame->slots();               \
+  } while (0)
+// Goes on as a part of the interpreter said.
+#define FOLLOW(flow_expression)                     \
+  do {                                              \
+    const Flow flow_ = (flow_expression);           \
+    if (flow_ == Flow::Raise) return Exit::Raise;   \
+    if (flow_ == Flow::Done) return Exit::Done;     \
+    LOAD_FRAME();                                   \
+  } while (0)
+#define SLOW LEAVE(Exit::Slow)
+#define COUNT_DOWN() \
+  if (--thread->budget <= 0 && !traced) LEAVE(Exit::Pause)
+
+template <bool traced>
+Exit run_loop() {
+  Thread* const thread = &rt->thread;
+  Frame* frame;
+  const code::Instruction* ip;
+  Value* sp;
+  Value* slots;
+  LOAD_FRAME();
+  for (;;) {
+    if constexpr (traced) {
+      if (thread->budget <= 0) LEAVE(Exit::Pause);
+      const uint32_t at = static_cast<uint32_t>(ip - frame->code->instructions);
+      if (frame->code->code->line_starts[at] && rt->vm->line_told != ip) {
+        SAVE();
+        rt->tracer->line(frame, code_position(frame->code, at).line);
+        if (thread->budget <= 0) {
+          rt->vm->line_told = ip;
+          return Exit::Pause;
+        }
+      }
+      rt->vm->line_told = nullptr;
+    }
+    const code::Instruction instruction = *ip;
+    const uint32_t operand = code::operand_of(instruction);
+    switch (code::op_of(instruction)) {
+      CASE(NOP) CASE(RESUME) {
+        ip++;
+        NEXT;
+      }
+      CASE(POP_TOP) {
+        decref(*--sp);
+        ip++;
+        NEXT_CHECKED;
+      }
+      CASE(COPY) {
+        Value v = sp[-static_cast<int>(operand)];
+        incref(v);
+        *sp++ = v;
+        ip++;
+        NEXT;
+      }
+      CASE(SWAP) {
+        std::swap(sp[-1], sp[-static_cast<int>(operand)]);
+        ip++;
+        NEXT;
+      }
+      CASE(PUSH_NULL) {
+        *sp++ = Value();
+        ip++;
+        NEXT;
+      }
+      CASE(LOAD_CONST) {
+        Value v = frame->code->constants[operand];
+        incref(v);
+        *sp++ = v;
+        ip++;
+        NEXT;
+      }
+      CASE(LOAD_FAST) {
+        Value v = slots[operand];
+        if (v.is_null()) SLOW;
+        incref(v);
+        *sp++ = v;
+        ip++;
+        NEXT;
+      }
+      CASE(LOAD_FAST_AND_CLEAR) {
+        *sp++ = std::exchange(slots[operand], Value());
+        ip++;
+        NEXT;
+      }
+      CASE(STORE_FAST) {
+        Value old = std::exchange(slots[operand], *--sp);
+        if constexpr (traced) {
+          SAVE();
+          rt->tracer->store(frame, trace::Scope::Local, frame->code->locals[operand], slots[operand]);
+        }
+        ip++;
+        decref(old);
+        NEXT_CHECKED;
+      }
+      CASE(DELETE_FAST) {
+        if (slots[operand].is_null()) SLOW;
+        Value old = std::exchange(slots[operand], Value());
+        if constexpr (traced) {
+          SAVE();
+          rt->tracer->store(frame, trace::Scope::Local, frame->code->locals[operand], Value());
+        }
+        ip++;
+        decref(old);
+        NEXT_CHECKED;
+      }
+      CASE(MAKE_CELL) {
+        Cell* cell = new_cell(slots[operand]);
+        if (!cell) LEAVE(Exit::Raise);
+        decref(std::exchange(slots[operand], Value(cell)));
+        ip++;
+        NEXT;
+      }
+      CASE(COPY_FREE_VARS) {
+        Tuple* closure = frame->function->closure;
+        Value* to = slots + frame->code->local_count - operand;
+        for (uint32_t i = 0; i < operand; i++) {
+          incref(closure->items[i]);
+          to[i] = closure->items[i];
+        }
+        ip++;
+        NEXT;
+      }
+      CASE(LOAD_CLOSURE) {
+        incref(slots[operand]);
+        *sp++ = slots[operand];
+        ip++;
+        NEXT;
+      }
+      CASE(LOAD_DEREF) {
+        Value v = as_cell(slots[operand])->value;
+        if (v.is_null()) SLOW;
+        incref(v);
+        *sp++ = v;
+        ip++;
+        NEXT;
+      }
+      CASE(STORE_DEREF) {
+        Cell* cell = as_cell(slots[operand]);
+        Value old = std::exchange(cell->value, *--sp);
+        if constexpr (traced) {
+          SAVE();
+          rt->tracer->store(frame, trace::Scope::Cell, frame->code->locals[operand], cell->value);
+        }
+        ip++;
+        decref(old);
+        NEXT_CHECKED;
+      }
+      CASE(LOAD_GLOBAL) {
+        Value v = load_global_cached(frame, ip);
+        if (v.is_null()) SLOW;
+        incref(v);
+        *sp++ = v;
+        ip += 3;
+        NEXT;
+      }
+      CASE(LOAD_NAME) {
+        Value v = load_name_quickly(frame, frame->code->names[operand]);
+        if (v.is_null()) SLOW;
+        incref(v);
+        *sp++ = v;
+        ip++;
+        NEXT;
+      }
+      CASE(LOAD_ATTR) {
+        Value v = load_attribute_cached(sp[-1], frame, ip);
+        if (v.is_null()) SLOW;
+        incref(v);
+        Value object = std::exchange(sp[-1], v);
+        ip += 5;
+        decref(object);
+        NEXT_CHECKED;
+      }
+      CASE(LOAD_METHOD) {
+        Value v = load_method_cached(sp[-1], frame, ip);
+        if (v.is_null()) SLOW;
+        incref(v);
+        *sp = sp[-1];
+        sp[-1] = v;
+        sp++;
+        ip += 5;
+        NEXT;
+      }
+      CASE(STORE_ATTR) {
+        Value old;
+        if (traced || !store_attribute_cached(sp[-1], sp[-2], frame, ip, &old)) SLOW;
+        Value object = sp[-1];
+        sp -= 2;
+        ip += 5;
+        decref(old);
+        decref(object);
+        NEXT_CHECKED;
+      }
+      CASE(BINARY_OP) {
+        Value left = sp[-2], right = sp[-1], result;
+        const uint32_t operation = operand & 15;
+        if (left.is_small() && right.is_small() && binary_small(operation, left, right, &result)) {
+          sp[-2] = result;
+          sp--;
+          ip += 2;
+          NEXT;
+        }
+        if (!binary_leaf(operand, left, right, &result)) SLOW;
+        if (result.is_null()) LEAVE(Exit::Raise);
+        sp[-2] = result;
+        sp--;
+        ip += 2;
+        decref(left);
+        decref(right);
+        NEXT;
+      }
+      CASE(UNARY_NOT) {
+        sp[-1] = boolean(sp[-1] == kFalse);
+        ip++;
+        NEXT;
+      }
+      CASE(TO_BOOL) {
+        Value v = sp[-1];
+        const int truth = truth_leaf(v);
+        if (truth < 0) SLOW;
+        sp[-1] = boolean(truth);
+        ip++;
+        decref(v);
+        NEXT_CHECKED;
+      }
+      CASE(COMPARE_OP) {
+        Value left = sp[-2], right = sp[-1];
+        int result;
+        if (left.is_small() && right.is_small()) {
+          result = compare_small(operand, left, right);
+        } else {
+          result = compare_leaf(operand, left, right);
+          if (result < 0) SLOW;
+        }
+        sp[-2] = boolean(result);
+        sp--;
+        ip += 2;
+        decref(left);
+        decref(right);
+        NEXT_CHECKED;
+      }
+      CASE(IS_OP) {
+        Value left = sp[-2], right = sp[-1];
+        sp[-2] = boolean((left == right) != (operand != 0));
+        sp--;
+        ip++;
+        decref(left);
+        decref(right);
+        NEXT_CHECKED;
+      }
+      CASE(BINARY_SUBSCR) {
+        Value container = sp[-2], key = sp[-1];
+        Value v = subscript_leaf(container, key);
+        if (v.is_null()) SLOW;
+        incref(v);
+        sp[-2] = v;
+        sp--;
+        ip++;
+        decref(container);
+        decref(key);
+        NEXT_CHECKED;
+      }
+      CASE(STORE_SUBSCR) {
+        Value container = sp[-2], key = sp[-1], value = sp[-3];
+        if (is_exact_list(container) && key.is_small()) {
+          List* list = as_list(container);
+          intptr_t i = key.as_small();
+          if (i < 0) i += list->size;
+          if (i < 0 || i >= list->size) SLOW;
+          decref(std::exchange(list->items[i], value));
+        } else if (is_exact_dict(container) && dict_set_leaf(as_dict(container), key, value)) {
+          decref(value);
+          decref(key);
+        } else {
+          SLOW;
+        }
+        sp -= 3;
+        ip++;
+        decref(container);
+        NEXT_CHECKED;
+      }
+      CASE(BUILD_TUPLE) {
+        Own<Tuple> tuple = new_tuple(operand);
+        if (!tuple) LEAVE(Exit::Raise);
+        sp -= operand;
+        for (uint32_t i = 0; i < operand; i++) tuple->items[i] = sp[i];
+        *sp++ = Value(tuple.release());
+        ip++;
+        NEXT;
+      }
+      CASE(BUILD_LIST) {
+        Own<List> list = new_list(operand);
+        if (!list) LEAVE(Exit::Raise);
+        sp -= operand;
+        for (uint32_t i = 0; i < operand; i++) list->items[i] = sp[i];
+        list->size = operand;
+        *sp++ = Value(list.release());
+        ip++;
+        NEXT;
+      }
+      CASE(LIST_APPEND) {
+        Value list = sp[-1 - static_cast<int>(operand)];
+        if (!list_append(as_list(list), Ref::adopt(sp[-1]))) {
+          sp--;
+          LEAVE(Exit::Raise);
+        }
+        sp--;
+        ip++;
+        NEXT;
+      }
+      CASE(UNPACK_SEQUENCE) {
+        Value sequence = sp[-1];
+        Value* items;
+        if (is_exact_tuple(sequence) && as_tuple(sequence)->size == operand) {
+          items = as_tuple(sequence)->items;
+        } else if (is_exact_list(sequence) && as_list(sequence)->size == operand) {
+          items = as_list(sequence)->items;
+        } else {
+          SLOW;
+        }
+        sp--;
+        for (int i = static_cast<int>(operand) - 1; i >= 0; i--) {
+          incref(items[i]);
+          *sp++ = items[i];
+        }
+        ip++;
+        decref(sequence);
+        NEXT_CHECKED;
+      }
+      CASE(JUMP) {
+        ip = frame->code->instructions + operand;
+        NEXT;
+      }
+      CASE(JUMP_BACKWARD) {
+        ip = frame->code->instructions + operand;
+        COUNT_DOWN();
+        NEXT;
+      }
+      CASE(POP_JUMP_IF_FALSE) {
+        ip = *--sp == kFalse ? frame->code->instructions + operand : ip + 1;
+        NEXT;
+      }
+      CASE(POP_JUMP_IF_TRUE) {
+        ip = *--sp == kTrue ? frame->code->instructions + operand : ip + 1;
+        NEXT;
+      }
+      CASE(POP_JUMP_IF_NONE) {
+        Value v = *--sp;
+        ip = v == kNone ? frame->code->instructions + operand : ip + 1;
+        decref(v);
+        NEXT_CHECKED;
+      }
+      CASE(POP_JUMP_IF_NOT_NONE) {
+        Value v = *--sp;
+        ip = v != kNone ? frame->code->instructions + operand : ip + 1;
+        decref(v);
+        NEXT_CHECKED;
+      }
+      CASE(FOR_ITER) {
+        Value iterator = sp[-1];
+        Value item;
+        if (iterator.is_object() && iterator.object()->type == rt->type.generator) {
+          SAVE();
+          FOLLOW(begin_send({static_cast<Generator*>(iterator.object()), Reply::ForIter, Value(),
+                             Value(), By::Next}, kNone));
+          COUNT_DOWN();
+          NEXT;
+        }
+        switch (next_leaf(iterator, &item)) {
+          case Next::Item:
+            *sp++ = item;
+            ip += 2;
+            break;
+          case Next::End:
+            sp--;
+            ip = frame->code->instructions + operand;
+            decref(iterator);
+            break;
+          case Next::Error: SLOW;
+        }
+        NEXT_CHECKED;
+      }
+      CASE(CALL) {
+        Value* base = sp - operand - 2;
+        if (is_method(base[0]) && base[1].is_null()) unpack_method(base);
+        if (!is_function(base[0])) SLOW;
+        SAVE();
+        Frame* callee = frame_of_positional_call(base, static_cast<int>(operand));
+        if (!callee) SLOW;
+        frame->sp = base;
+        if (!push_frame(callee)) return Exit::Raise;
+        LOAD_FRAME();
+        COUNT_DOWN();
+        NEXT;
+      }
+      CASE(RETURN_VALUE) {
+        Value v = *--sp;
+        SAVE();
+        FOLLOW(return_from_frame(v));
+        NEXT_CHECKED;
+      }
+      CASE(RETURN_GENERATOR) {
+        SAVE();
+        FOLLOW(return_generator());
+        NEXT;
+      }
+      CASE(YIELD_VALUE) {
+        Value v = *--sp;
+        SAVE();
+        FOLLOW(yield_from_frame(v, operand == 1));
+        NEXT;
+      }
+      CASE(DELEGATE) {
+        SAVE();
+        Flow flow;
+        if (!begin_delegate(frame, &flow)) SLOW;
+        FOLLOW(flow);
+        COUNT_DOWN();
+        NEXT;
+      }
+      CASE(PUSH_EXC_INFO) {
+        Value exception = sp[-1];
+        sp[-1] = thread->handled->exception;
+        if (sp[-1].is_null()) sp[-1] = kNone;
+        incref(exception);
+        thread->handled->exception = exception;
+        *sp++ = exception;
+        ip++;
+        NEXT;
+      }
+      CASE(POP_EXCEPT) {
+        Value previous = *--sp;
+        Value old = std::exchange(thread->handled->exception, previous == kNone ? Value() : previous);
+        ip++;
+        decref(old);
+        NEXT_CHECKED;
+      }
+      default: SLOW;
+    }
+  }
+}
+
+template Exit run_loop<true>();
+template Exit run_loop<false>();
+
+}  // namespace coroscope

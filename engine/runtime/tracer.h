@@ -1,0 +1,74 @@
+// Tells the host what the program does: writes the events of engine/trace/events.inc.
+//
+// The interpreter calls these at the moments they name, only while rt->tracer is set. None of them runs
+// Python code: previews come from safe_repr.
+#pragma once
+#include <string>
+
+#include "engine/runtime/generator.h"
+#include "engine/runtime/interpreter.h"
+#include "engine/trace/trace.h"
+
+namespace coroscope {
+
+struct Tracer {
+  explicit Tracer(trace::Encoder* encoder) : encoder_(encoder) {}
+
+  // Settings of the session.
+  bool lines = true, stores = true;
+  uint64_t told = 0;          // events so far, STRING and CODE not counted
+  uint64_t stop_at = 0;       // pause once so many were told; 0 = never
+
+  // Frames.
+  void started(Frame* frame);
+  void resumed(Frame* frame, bool created, Value value);
+  void thrown(Frame* frame);                       // thread.raised
+  void yielded(Frame* frame, Value value);
+  void returned(Frame* frame, Value value);
+  void unwound(Frame* frame);
+  void raised(Frame* frame);
+  void reraised(Frame* frame);
+  void handled(Frame* frame, Value exception);
+  void caught(Frame* frame, Value exception);
+  void stop_iteration(Frame* frame);               // thread.raised
+  void line(Frame* frame, uint32_t line);
+
+  // The protocol.
+  void created(Generator* generator, Frame* creator);
+  void destroyed(uint32_t actor);
+  void send(const Resume& resume, Frame* inner, Value value);
+  void throw_(const Resume& resume, Frame* inner, Value exception);
+  void close(const Resume& resume);
+  void outcome(const Activation& ended, Outcome outcome, Value value);
+  void delegate_begin(Frame* frame, Value target);
+  void delegate_end(Frame* frame, Outcome outcome, Value value);
+  void foreign_send(Frame* frame, Value target, Value value);
+  void foreign_throw(Frame* frame, Value target, Value exception);
+  void foreign_outcome(Frame* frame, Value target, Outcome outcome, Value value);
+  void protocol(Frame* frame, trace::Method method, Value object, Value result);
+  void converted(Frame* frame, Value from, Value to);
+
+  // Data, output, the end.
+  void store(Frame* frame, trace::Scope scope, Str* name, Value value);  // null = deleted
+  void output(int stream, std::string_view text);
+  void input(std::string_view prompt);
+  void warning(std::string_view category, std::string_view message);
+  void unraisable(Value object, Value exception);
+  void exit(Outcome outcome, Value value);
+
+  uint32_t actor_of(Frame* frame);                 // its generator's, or its own
+  uint32_t actor_of(Generator* generator);
+  uint32_t actor_of_target(Value target);          // of any delegate; 0 = none
+  trace::Encoder* encoder() { return encoder_; }
+
+ private:
+  trace::Value preview(Value v);
+  trace::Text text(Str* s);
+  uint32_t code_id(CodeObject* code);
+  void count();                                    // one more event was told
+
+  trace::Encoder* encoder_;
+  std::string scratch_;
+};
+
+}  // namespace coroscope
