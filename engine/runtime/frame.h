@@ -56,6 +56,8 @@ void frame_traverse(Object* self, Visit visit, void* context);
 int frame_line(const Frame* frame);            // [leaf] of the current instruction; 0 = none
 uint32_t frame_instruction(const Frame* frame);  // [leaf] its index in the code
 Frame* frame_back(Frame* frame);               // [leaf] borrowed; what f_back shows; null = none
+// Runs a function's code with `locals` as its namespace: class bodies, exec(). May run Python code.
+Ref run_with_locals(Function* function, Value locals);
 // A dict of a function's locals, or the mapping of a module's or class's: locals(), f_locals.
 Ref frame_locals(Frame* frame);
 // The value of one variable; null = unset or unknown. [leaf] Looks into cells.

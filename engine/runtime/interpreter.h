@@ -52,6 +52,10 @@ struct Vm {
   bool reraise;                // the raise to be unwound adds no traceback entry for its first frame
   int32_t reraise_blame;       // the instruction to blame instead; -1 = none
   uint32_t next_actor;
+  struct SignatureTable* signatures;
+  int origin_depth;            // sys.set_coroutine_origin_tracking_depth
+  Value first_iteration_hook;  // sys.set_asyncgen_hooks: owned or null
+  Value finalizer_hook;
   const code::Instruction* line_told;  // its LINE event was told before the pause there
 };
 inline Activation& top_activation() { return rt->vm->activations[rt->vm->activation_count - 1]; }
@@ -92,6 +96,7 @@ struct Resume {
   Value adapter = {};
   Value pending = {};
   By by = By::Method;
+  bool keep_delegate = false;   // a GeneratorExit goes to throw() of the delegate, not to its close()
 };
 Flow begin_send(const Resume& resume, Value value);
 Flow begin_throw(const Resume& resume, Value exception);   // may run Python code
@@ -125,7 +130,9 @@ Flow reply_at_once(const Resume& resume, Outcome outcome, Value value, bool clos
 Outcome run_resume(Flow flow, int activations_before, Ref* out);
 
 // --- Calls (call.cc, call_native.cc) --------------------------------------------------------------------
-Ref call_native(const NativeMethod* method, const Signature** signature, Value self, Args args);
+// `owner` null = a function of a module.
+Ref call_native(const NativeMethod* method, const Signature** signature, Value self, Args args,
+                const Type* owner);
 bool set_stop_iteration(Value value);
 
 }  // namespace coroscope

@@ -298,14 +298,15 @@ Flow begin_throw(const Resume& first, Value exception) {
     }
     if (!check_depth() || !push_activation(resume)) return Flow::Raise;
     const bool created = generator->state == GeneratorState::Created;
-    const bool closes = is_instance_of(exception, rt->exc.GeneratorExit);
+    const bool closes =
+        !resume.keep_delegate && is_instance_of(exception, rt->exc.GeneratorExit);
     Frame* inner = created || closes ? generator->frame : find_innermost(generator);
     if (rt->tracer) rt->tracer->throw_(resume, inner, exception);
     start_chain(generator, inner);
     if (inner->delegate.is_null()) return raise_here(exception);
     if (closes) return close_delegates(exception);
     if (Generator* below = generator_behind(inner->delegate)) {
-      resume = {below, Reply::Delegate, Value(), Value(), By::Await};
+      resume = {below, Reply::Delegate, Value(), Value(), By::Await, resume.keep_delegate};
       continue;
     }
     if (is_async_generator_awaitable(inner->delegate)) {

@@ -1,0 +1,193 @@
+// Coroutines: their Python type, the wrapper that __await__() gives, awaiting (rules A1 to A4, C6) and
+// the warning about coroutines that were never awaited.
+// Interface: coroutine.h, generator_internal.h. Tests: tests/lang/coroutines.
+#include "engine/runtime/coroutine.h"
+
+#include "engine/runtime/abstract.h"
+#include "engine/runtime/generator_internal.h"
+#include "engine/runtime/int.h"
+#include "engine/runtime/interpreter.h"
+#include "engine/runtime/str.h"
+#include "engine/runtime/tracer.h"
+#include "engine/runtime/tuple.h"
+
+namespace coroscope {
+
+// --- await -------------------------------------------------------------------------------------------
+
+// C6: a coroutine that is waiting on behalf of somebody can't be awaited by another.
+static Ref awaitable_coroutine(Value object) {
+  if (!awaited_by(as_generator(object)).is_null()) {
+    return raise(rt->exc.RuntimeError, "coroutine is being awaited already");
+  }
+  return Ref::share(object);
+}
+
+static bool is_iterable_coroutine(Value v) {
+  return has_type(v, rt->type.generator) && as_generator(v)->code->flags & code::kIterableCoroutine;
+}
+
+static Ref fail_await(Value object, uint32_t where) {
+  if (where == 0) return raise(rt->exc.TypeError, "'%T' object can't be awaited", object);
+  return raise(rt->exc.TypeError,
+               "'async with' received an object from %s that does not implement __await__: %T",
+               where == 1 ? "__aenter__" : "__aexit__", object);
+}
+
+Ref awaitable_iterator(Value object, uint32_t where) {
+  if (has_type(object, rt->type.coroutine)) return awaitable_coroutine(object);
+  if (is_iterable_coroutine(object)) return Ref::share(object);
+  const Type* type = type_of(object);
+  if (!type->slots.await) return fail_await(object, where);
+  Ref iterator = type->slots.await(object);
+  if (!iterator) return nullptr;
+  if (rt->tracer) {
+    rt->tracer->protocol(rt->thread.frame, trace::Method::Await, object, iterator);
+  }
+  if (has_type(iterator, rt->type.coroutine) || is_iterable_coroutine(iterator)) {
+    return raise(rt->exc.TypeError, "__await__() returned a coroutine");
+  }
+  if (!type_of(iterator)->slots.next) {
+    return raise(rt->exc.TypeError, "__await__() returned non-iterator of type '%T'", iterator.get());
+  }
+  return iterator;
+}
+
+// --- Never awaited -------------------------------------------------------------------------------------
+
+Ref coroutine_origin(Frame* frame) {
+  Value entries[64];
+  Ref keep[64];
+  int count = 0;
+  for (; frame && count < rt->vm->origin_depth && count < 64; frame = frame->back) {
+    Ref line = make_int(frame_line(frame));
+    keep[count] = make_tuple3(Value(frame->code->filename), line, Value(frame->code->name));
+    if (!keep[count]) return nullptr;
+    entries[count] = keep[count];
+    count++;
+  }
+  return make_tuple(entries, count);
+}
+
+void warn_never_awaited(Generator* coroutine) {
+  std::string origin;
+  if (is_tuple(coroutine->origin_or_finalizer)) {
+    origin = "\nCoroutine created at (most recent call last)\n";
+    Tuple* frames = as_tuple(coroutine->origin_or_finalizer);
+    for (intptr_t i = frames->size - 1; i >= 0; i--) {
+      Tuple* entry = as_tuple(frames->items[i]);
+      origin += "  File \"" + std::string(text_of(entry->items[0])) + "\", line " +
+                std::to_string(entry->items[1].as_small()) + ", in " +
+                std::string(text_of(entry->items[2])) + "\n";
+    }
+    if (!origin.empty()) origin.pop_back();
+  }
+  if (!warn(rt->exc.RuntimeWarning, 1, "coroutine '%U' was never awaited%s", coroutine->qualname,
+            origin.c_str())) {
+    report_unraisable("Exception ignored while finalizing coroutine", Value(coroutine));
+  }
+}
+
+// --- The wrapper ---------------------------------------------------------------------------------------
+namespace {
+
+Value wrapped(Value self) { return Value(static_cast<CoroutineWrapper*>(self.object())->coroutine); }
+
+Ref coroutine_await(Value self) {
+  CoroutineWrapper* wrapper = new_object<CoroutineWrapper>(rt->type.coroutine_wrapper);
+  if (!wrapper) return nullptr;
+  incref(self);
+  wrapper->coroutine = as_generator(self);
+  gc_track(wrapper);
+  return Ref::adopt(Value(wrapper));
+}
+
+Ref wrapper_iter(Value self) { return Ref::share(self); }
+Next wrapper_next(Value self, Ref* item) {
+  switch (resume(wrapped(self), How::Send, kNone, item, By::Next)) {
+    case Outcome::Yield: return Next::Item;
+    case Outcome::Return: {
+      // The value is the await's result: unlike a generator's it must not be lost on the way.
+      if (item->get() == kNone) return *item = Ref(), Next::End;
+      set_stop_iteration(*item);
+      *item = Ref();
+      return Next::Error;
+    }
+    default: return Next::Error;
+  }
+}
+void wrapper_traverse(Object* self, Visit visit, void* context) {
+  if (Generator* g = static_cast<CoroutineWrapper*>(self)->coroutine) visit(Value(g), context);
+}
+void wrapper_clear(Object* self) {
+  if (Generator* g = std::exchange(static_cast<CoroutineWrapper*>(self)->coroutine, nullptr)) decref(g);
+}
+void wrapper_destroy(Object* self) {
+  wrapper_clear(self);
+  free_object(self);
+}
+
+}  // namespace
+
+Ref wrapper_send(Value self, const Value* args) { return generator_send(wrapped(self), args); }
+Ref wrapper_throw(Value self, const Value* args) { return generator_throw(wrapped(self), args); }
+Ref wrapper_close(Value self, const Value* args) { return generator_close(wrapped(self), args); }
+
+// --- The types -----------------------------------------------------------------------------------------
+namespace {
+
+Ref get_origin(Value self) {
+  Value origin = as_generator(self)->origin_or_finalizer;
+  return Ref::share(origin ? origin : kNone);
+}
+
+constexpr NativeMethod kCoroutineMethods[] = {
+    {"send", "($self, value, /)", generator_send},
+    {"throw", "($self, type, value=None, traceback=None, /)", generator_throw},
+    {"close", "($self, /)", generator_close},
+    {nullptr, nullptr, nullptr},
+};
+constexpr NativeGetSet kCoroutineGetSets[] = {
+    {"cr_frame", generator_get_frame},
+    {"cr_code", generator_get_code},
+    {"cr_running", generator_get_running},
+    {"cr_suspended", generator_get_suspended},
+    {"cr_await", generator_get_awaited},
+    {"cr_origin", get_origin},
+    {"__name__", generator_get_name, generator_set_name},
+    {"__qualname__", generator_get_qualname, generator_set_qualname},
+    {nullptr, nullptr},
+};
+constexpr Slots kCoroutineSlots = {.destroy = generator_destroy,
+                                   .finalize = generator_finalize,
+                                   .wants_finalize = generator_wants_finalize,
+                                   .traverse = generator_traverse,
+                                   .clear = generator_clear,
+                                   .repr = generator_repr,
+                                   .await = coroutine_await};
+constexpr TypeSpec kCoroutineSpec = {"coroutine", nullptr, kTypeGc | kTypeNoInstantiate,
+                                     sizeof(Generator), &kCoroutineSlots, kCoroutineMethods,
+                                     kCoroutineGetSets};
+
+constexpr NativeMethod kWrapperMethods[] = {
+    {"send", "($self, value, /)", wrapper_send},
+    {"throw", "($self, type, value=None, traceback=None, /)", wrapper_throw},
+    {"close", "($self, /)", wrapper_close},
+    {nullptr, nullptr, nullptr},
+};
+constexpr Slots kWrapperSlots = {.destroy = wrapper_destroy,
+                                 .traverse = wrapper_traverse,
+                                 .clear = wrapper_clear,
+                                 .iter = wrapper_iter,
+                                 .next = wrapper_next};
+constexpr TypeSpec kWrapperSpec = {"coroutine_wrapper", nullptr, kTypeGc | kTypeNoInstantiate,
+                                   sizeof(CoroutineWrapper), &kWrapperSlots, kWrapperMethods};
+
+}  // namespace
+
+void init_coroutine_types() {
+  rt->type.coroutine = make_generator_type(kCoroutineSpec);
+  rt->type.coroutine_wrapper = make_type(kWrapperSpec);
+}
+
+}  // namespace coroscope
