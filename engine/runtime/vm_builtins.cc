@@ -1,0 +1,243 @@
+// eval, exec, compile, globals and locals; sys's functions about frames and hooks; the Vm's start and end.
+// Interface: vm_builtins.h. Tests: tests/lang/eval_exec, tests/lang/frames.
+#include "engine/runtime/vm_builtins.h"
+
+#include <cstdlib>
+#include <new>
+
+#include "engine/runtime/abstract.h"
+#include "engine/runtime/bytes.h"
+#include "engine/runtime/dict.h"
+#include "engine/runtime/int.h"
+#include "engine/runtime/interpreter.h"
+#include "engine/runtime/signature.h"
+#include "engine/runtime/str.h"
+#include "engine/runtime/tuple.h"
+
+namespace coroscope {
+
+void init_vm() {
+  Vm* vm = new Vm();
+  vm->epoch = 1;
+  vm->reraise_blame = -1;
+  vm->signatures = new SignatureTable();
+  rt->vm = vm;
+}
+
+void end_vm() {
+  Vm* vm = std::exchange(rt->vm, nullptr);
+  decref(vm->first_iteration_hook);
+  decref(vm->finalizer_hook);
+  for (SignatureTable::Row& row : vm->signatures->rows) delete row.signature;
+  delete vm->signatures;
+  free(vm->activations);
+  delete vm;
+}
+
+namespace {
+
+// --- Code ----------------------------------------------------------------------------------------------
+
+// The text to compile: a str, or bytes in UTF-8. Null = TypeError or SyntaxError set.
+Ref source_text(Value source, const char* function, const char* what) {
+  if (is_str(source)) return Ref::share(source);
+  std::string_view bytes;
+  if (!buffer_view(source, &bytes)) {
+    return raise(rt->exc.TypeError, "%s() arg 1 must be a %s", function, what);
+  }
+  return decode(bytes, nullptr, nullptr, source);
+}
+
+Ref compile_text(Value source, std::string_view filename, CompileMode mode, uint32_t flags) {
+  if (text_of(source).find('\0') != std::string_view::npos) {
+    return raise(rt->exc.SyntaxError, "source code string cannot contain null bytes");
+  }
+  return compile_source(text_of(source), filename, mode, flags);
+}
+
+Ref builtin_compile(Value, const Value* args) {
+  static constexpr const char* kModes[] = {"exec", "eval", "single"};
+  Ref source = source_text(args[0], "compile", "string, bytes or AST object");
+  if (!source) return nullptr;
+  Ref filename = source_text(args[1], "compile", "string, bytes or os.PathLike object");
+  if (!filename) return nullptr;
+  if (!is_str(args[2])) {
+    return raise(rt->exc.TypeError, "compile() argument 'mode' must be str, not %T", args[2]);
+  }
+  int64_t flags = 0;
+  if (args[3] && !to_int64(args[3], &flags)) return nullptr;
+  for (int mode = 0; mode < 3; mode++) {
+    if (text_of(args[2]) != kModes[mode]) continue;
+    return compile_text(source, text_of(filename), static_cast<CompileMode>(mode),
+                        static_cast<uint32_t>(flags));
+  }
+  return raise(rt->exc.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+}
+
+// Globals and locals as eval() and exec() take them; null Refs are filled in from the caller.
+bool find_namespaces(const char* function, Ref* globals, Ref* locals) {
+  Frame* frame = rt->thread.frame;
+  if (globals->get() == kNone) *globals = Ref();
+  if (locals->get() == kNone) *locals = Ref();
+  if (!*globals) {
+    if (!frame) {
+      raise(rt->exc.SystemError, "globals and locals cannot be NULL");
+      return false;
+    }
+    if (!*locals) *locals = frame_locals(frame);
+    *globals = Ref::share(frame->globals);
+    return static_cast<bool>(*locals);
+  }
+  if (!is_dict(*globals)) {
+    raise(rt->exc.TypeError, "%s() globals must be a dict, not %T", function, globals->get());
+    return false;
+  }
+  if (!*locals) *locals = *globals;
+  if (!is_dict(*locals) && !type_of(*locals)->slots.get_item) {
+    raise(rt->exc.TypeError, "%s() locals must be a mapping or None, not %T", function, locals->get());
+    return false;
+  }
+  Dict* dict = as_dict(*globals);
+  if (dict_find_str(dict, rt->str.__builtins__) < 0) {
+    return dict_set_str(dict, rt->str.__builtins__, Value(rt->builtins));
+  }
+  return true;
+}
+
+Ref run_code(Value code, const char* function_name, Value globals, Value locals, Value closure) {
+  CodeObject* object = static_cast<CodeObject*>(code.object());
+  uint32_t free_count = 0;
+  for (uint8_t kind : object->code->local_kinds) free_count += (kind & code::kFree) != 0;
+  if (free_count && closure.is_null()) {
+    return raise(rt->exc.TypeError, "code object passed to %s() may not contain free variables",
+                 function_name);
+  }
+  Function* function = new_function(object, as_dict(globals));
+  if (!function) return nullptr;
+  Ref keep = Ref::adopt(Value(function));
+  if (closure) {
+    incref(closure);
+    function->closure = as_tuple(closure);
+  }
+  return run_with_locals(function, locals);
+}
+
+Ref builtin_eval(Value, const Value* args) {
+  Ref globals = Ref::share(args[1]), locals = Ref::share(args[2]);
+  if (!find_namespaces("eval", &globals, &locals)) return nullptr;
+  Ref code = Ref::share(args[0]);
+  if (!has_type(code, rt->type.code)) {
+    Ref source = source_text(args[0], "eval", "string, bytes or code object");
+    if (!source) return nullptr;
+    std::string_view text = text_of(source);
+    while (!text.empty() && (text[0] == ' ' || text[0] == '\t')) text.remove_prefix(1);
+    code = compile_source(text, "<string>", CompileMode::Eval);
+    if (!code) return nullptr;
+  }
+  return run_code(code, "eval", globals, locals, Value());
+}
+
+Ref builtin_exec(Value, const Value* args) {
+  Ref globals = Ref::share(args[1]), locals = Ref::share(args[2]);
+  if (!find_namespaces("exec", &globals, &locals)) return nullptr;
+  Ref code = Ref::share(args[0]);
+  if (!has_type(code, rt->type.code)) {
+    Ref source = source_text(args[0], "exec", "string, bytes or code object");
+    if (!source) return nullptr;
+    code = compile_text(source, "<string>", CompileMode::Exec, 0);
+    if (!code) return nullptr;
+  }
+  const Value closure = args[3] && args[3] != kNone ? args[3] : Value();
+  Ref result = run_code(code, "exec", globals, locals, closure);
+  return result ? Ref::share(kNone) : nullptr;
+}
+
+Ref builtin_globals(Value, const Value*) { return Ref::share(rt->thread.frame->globals); }
+Ref builtin_locals(Value, const Value*) { return frame_locals(rt->thread.frame); }
+
+// --- sys -----------------------------------------------------------------------------------------------
+
+Ref sys_get_origin_depth(Value, const Value*) { return make_int(rt->vm->origin_depth); }
+Ref sys_set_origin_depth(Value, const Value* args) {
+  int64_t depth;
+  if (!to_int64(args[0], &depth)) return nullptr;
+  if (depth < 0) return raise(rt->exc.ValueError, "depth must be >= 0");
+  rt->vm->origin_depth = depth > 64 ? 64 : static_cast<int>(depth);
+  return Ref::share(kNone);
+}
+
+bool set_hook(Value* hook, Value value, const char* name) {
+  if (value.is_null()) return true;
+  if (value != kNone && !is_callable(value)) {
+    raise(rt->exc.TypeError, "callable %s expected, got %T", name, value);
+    return false;
+  }
+  Value owned = value == kNone ? Value() : value;
+  incref(owned);
+  decref(std::exchange(*hook, owned));
+  return true;
+}
+
+Ref sys_set_hooks(Value, const Value* args) {
+  if (!set_hook(&rt->vm->finalizer_hook, args[1], "finalizer") ||
+      !set_hook(&rt->vm->first_iteration_hook, args[0], "firstiter")) {
+    return nullptr;
+  }
+  return Ref::share(kNone);
+}
+
+Ref sys_get_hooks(Value, const Value*) {
+  const Value first = rt->vm->first_iteration_hook, finalizer = rt->vm->finalizer_hook;
+  return make_tuple2(first ? first : kNone, finalizer ? finalizer : kNone);
+}
+
+Ref sys_get_recursion_limit(Value, const Value*) { return make_int(rt->thread.recursion_limit); }
+Ref sys_set_recursion_limit(Value, const Value* args) {
+  int64_t limit;
+  if (!to_int64(args[0], &limit)) return nullptr;
+  if (limit < 1) return raise(rt->exc.ValueError, "recursion limit must be greater or equal than 1");
+  if (rt->thread.depth >= limit) {
+    return raise(rt->exc.RecursionError,
+                 "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
+                 static_cast<int>(limit), rt->thread.depth);
+  }
+  constexpr int64_t kMost = 1000000;
+  rt->thread.recursion_limit = static_cast<int>(limit < kMost ? limit : kMost);
+  return Ref::share(kNone);
+}
+
+Ref sys_get_frame(Value, const Value* args) {
+  int64_t depth = 0;
+  if (args[0] && !to_int64(args[0], &depth)) return nullptr;
+  Frame* frame = rt->thread.frame;
+  while (frame && depth-- > 0) frame = frame->back;
+  if (!frame) return raise(rt->exc.ValueError, "call stack is not deep enough");
+  frame_expose(frame);
+  return Ref::share(frame);
+}
+
+}  // namespace
+
+const NativeMethod kVmBuiltins[] = {
+    {"eval", "(source, /, globals=None, locals=None)", builtin_eval},
+    {"exec", "(source, /, globals=None, locals=None, *, closure=None)", builtin_exec},
+    {"compile",
+     "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+     builtin_compile},
+    {"globals", "()", builtin_globals},
+    {"locals", "()", builtin_locals},
+    {nullptr, nullptr, nullptr},
+};
+
+const NativeMethod kVmSysFunctions[] = {
+    {"get_coroutine_origin_tracking_depth", "()", sys_get_origin_depth},
+    {"set_coroutine_origin_tracking_depth", "(depth)", sys_set_origin_depth},
+    {"set_asyncgen_hooks", "(firstiter=None, finalizer=None)", sys_set_hooks},
+    {"get_asyncgen_hooks", "()", sys_get_hooks},
+    {"getrecursionlimit", "()", sys_get_recursion_limit},
+    {"setrecursionlimit", "(limit, /)", sys_set_recursion_limit},
+    {"_getframe", "(depth=0, /)", sys_get_frame},
+    {nullptr, nullptr, nullptr},
+};
+
+}  // namespace coroscope
