@@ -174,6 +174,10 @@ N ?= 1000
 fuzz-diff: native ## generated programs, ours against CPython: make fuzz-diff N=10000
 	@$(NODE) tests/fuzz/run.mjs $(N)
 
+.PHONY: fuzz-chains
+fuzz-chains: native ## random operations on chains of coroutines, ours against CPython: make fuzz-chains N=100000
+	@$(NODE) tests/fuzz/run.mjs --chains=$(N)
+
 .PHONY: bench
 bench: native wasm dist ## time and sizes beside other Pythons, as ratios
 	@$(NODE) tests/bench/run.mjs

@@ -13,9 +13,12 @@ const kSuites = [
   ["tests/includes/run.mjs"],
   ["tests/unit/run.mjs"],
   ["tests/run.mjs", "--native", "--wasm"],
+  ["tests/run.mjs", "--oracle", "--quiet"],
   ["tests/errors/run.mjs"],
   ["tests/golden/run.mjs"],
   ["tests/rules/run.mjs"],
+  ["tests/monitoring/run.mjs"],
+  ["tests/fuzz/run.mjs"],
   ["tests/web/run.mjs"],
 ];
 const kSanitizedSuites = [

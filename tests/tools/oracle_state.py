@@ -142,15 +142,14 @@ GC_THRESHOLD = gc.get_threshold()
 MODULES.pop("__main__", None)
 
 
-def restore_modules():
+def keep_modules():
+    """Keeps the standard library's modules that the program imported: the next one need not read them."""
     for name, module in list(sys.modules.items()):
-        if name in MODULES:
+        if name in MODULES or name == "__main__":
             continue
         origin = getattr(getattr(module, "__spec__", None), "origin", None) or ""
         if origin in ("built-in", "frozen") or origin.startswith(STANDARD_LIBRARY):
             MODULES[name] = module
-    sys.modules.clear()
-    sys.modules.update(MODULES)
 
 
 def restore_namespace(namespace, clean):
@@ -165,7 +164,8 @@ def reset():
     """Puts interpreter-wide state back to what a fresh `python3` has."""
     restore_namespace(builtins.__dict__, BUILTINS)
     restore_namespace(sys.__dict__, CLEAN_SYS)
-    restore_modules()
+    sys.modules.clear()
+    sys.modules.update(MODULES)
     sys.settrace(None)
     sys.setprofile(None)
     sys.setrecursionlimit(1000)
@@ -259,6 +259,7 @@ def leave():
     """The program is done: the functions that it gave to atexit run."""
     traceback._oracle_quiet = False
     atexit._run_exitfuncs()
+    keep_modules()
 
 
 def drop_main():
@@ -278,5 +279,57 @@ def output():
     return [out, err]
 
 
+MONITORED = """PY_START PY_RESUME PY_THROW PY_YIELD PY_RETURN PY_UNWIND RAISE RERAISE
+    EXCEPTION_HANDLED STOP_ITERATION LINE""".split()
+TOOL = 4
+
+
+def line_at(code, offset):
+    for start, end, line in code.co_lines():
+        if start <= offset < end:
+            return line
+    return None
+
+
+def start_monitoring(path):
+    """Begins to write down the events of sys.monitoring in the program's own code.
+
+    One line an event: name, qualified name of the code, line, and the exception's type if there is one.
+    """
+    events = []
+
+    def make(name):
+        def on_line(code, line):
+            if code.co_filename == path:
+                events.append(f"LINE {code.co_qualname} {line}")
+
+        def on_event(code, offset, value=None):
+            if code.co_filename == path:
+                text = f"{name} {code.co_qualname} {line_at(code, offset)}"
+                if isinstance(value, BaseException) and name not in ("PY_RETURN", "PY_YIELD"):
+                    text += " " + type(value).__name__
+                events.append(text)
+
+        return on_line if name == "LINE" else on_event
+
+    sys.monitoring.use_tool_id(TOOL, "oracle")
+    mask = 0
+    for name in MONITORED:
+        event = getattr(sys.monitoring.events, name)
+        sys.monitoring.register_callback(TOOL, event, make(name))
+        mask |= event
+    sys.monitoring.set_events(TOOL, mask)
+    MONITORING.append(events)
+
+
+def stop_monitoring():
+    sys.monitoring.set_events(TOOL, 0)
+    for name in MONITORED:
+        sys.monitoring.register_callback(TOOL, getattr(sys.monitoring.events, name), None)
+    sys.monitoring.free_tool_id(TOOL)
+    return "".join(event + "\n" for event in MONITORING.pop())
+
+
+MONITORING = []
 install_clock()
 quiet_when_called_from_c()

@@ -1,6 +1,7 @@
 // The process in which CPython 3.14 (Pyodide) runs; oracle.mjs starts it with node 24 and talks to it
-// in lines of JSON: {path, text, stdin, argv} in, {stdout, stderr, status} out on descriptor 3. One interpreter
-// serves all programs; oracle_state.py makes it look fresh to each.
+// in lines of JSON: {path, text, stdin, argv, monitoring} in, {stdout, stderr, status,
+// monitoring} out on descriptor 3. One interpreter serves all programs; oracle_state.py makes it look
+// fresh to each.
 import { readFileSync, writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { loadPyodide } from "pyodide";
@@ -11,7 +12,7 @@ async function start() {
   const text = readFileSync(new URL("oracle_state.py", import.meta.url), "utf8");
   python.runPython(text, { globals, filename: "oracle_state.py" });
   const state = Object.fromEntries(
-    ["prepare", "report", "leave", "drop_main", "output"].map((name) => [name, globals.get(name)]),
+    ["prepare", "report", "leave", "drop_main", "output", "start_monitoring", "stop_monitoring"].map((name) => [name, globals.get(name)]),
   );
   const builtins = python.pyimport("builtins");
   return {
@@ -26,10 +27,12 @@ async function start() {
 function run_program({ state, compile, exec, collect }, job) {
   const namespace = state.prepare(job.path, job.text, job.stdin ?? "", job.argv ?? []);
   let failed = false;
+  let started = false;
   try {
     // compile() and exec() are called from here, with no Python frame below them.
     const code = compile.callKwargs(job.text, job.path, "exec", { dont_inherit: true });
     try {
+      if (job.monitoring) started = !void state.start_monitoring(job.path);
       exec(code, namespace);
     } finally {
       code.destroy();
@@ -44,10 +47,11 @@ function run_program({ state, compile, exec, collect }, job) {
   collect();
   state.drop_main();
   collect();
+  const monitoring = job.monitoring && started ? state.stop_monitoring() : undefined;
   const text = state.output();
   const [stdout, stderr] = text.toJs();
   text.destroy();
-  return { stdout, stderr, status };
+  return { stdout, stderr, status, monitoring };
 }
 
 // Left to node, an error would print the line of Pyodide that threw it: more than a megabyte.

@@ -454,6 +454,20 @@ def collision_stats(nbins, nballs):
     return mean, max(variance, 0.0) ** 0.5
 
 
+def iter_builtin_types():
+    for obj in vars(builtins).values():
+        if isinstance(obj, type):
+            yield obj
+
+
+def iter_slot_wrappers(cls):
+    """Pairs of the name of a slot's wrapper and whether the class itself defines it."""
+    for name in sorted(set(dir(cls))):
+        value = getattr(cls, name, None)
+        if type(value) is types.WrapperDescriptorType:
+            yield name, name in vars(cls)
+
+
 class CPUStopwatch:
     """A watch that never accuses: bare times decide no test here."""
 
@@ -541,3 +555,22 @@ def busy_retry(timeout, err_msg=None, /, *, error=True):
         yield
     if error:
         raise AssertionError(err_msg or "timeout")
+
+
+def run_code(code, extra_names=None):
+    """Executes code and gives the names that it bound."""
+    names = dict(extra_names or {})
+    exec(code, names)
+    return names
+
+
+def maybe_get_event_loop_policy():
+    return None
+
+
+def has_no_debug_ranges():
+    return False
+
+
+def requires_debug_ranges(reason="needs positions"):
+    return lambda function: function

@@ -58,9 +58,8 @@ class ExceptionIsLikeMixin:
 class FloatsAreIdenticalMixin:
     def assertFloatsAreIdentical(self, x, y):
         if isnan(x) and isnan(y):
-            if copysign(1.0, x) == copysign(1.0, y):
-                return
-        elif x == y and (x != 0.0 or copysign(1.0, x) == copysign(1.0, y)):
+            return
+        if x == y and (x != 0.0 or copysign(1.0, x) == copysign(1.0, y)):
             return
         self.fail(f"floats {x!r} and {y!r} are not identical")
 
