@@ -185,6 +185,12 @@ void dict_remove_entry(Dict* dict, intptr_t entry) {
   decref(removed.value);
 }
 
+void dict_trim(Dict* dict) {
+  while (dict->entry_count > dict->first && !dict->entries[dict->entry_count - 1].key) {
+    --dict->entry_count;
+  }
+}
+
 bool dict_set_str(Dict* dict, Str* key, Value value) {
   intptr_t i = dict_find_str(dict, key);
   if (i < 0) return dict_add_entry(dict, Value(key), value, str_hash(key));

@@ -29,6 +29,7 @@ class TableProbe {
 bool dict_add_entry(Dict* dict, Value key, Value value, int64_t hash);
 void dict_store_entry(Dict* dict, intptr_t entry, Value value);
 void dict_remove_entry(Dict* dict, intptr_t entry);
+void dict_trim(Dict* dict);      // forgets removed entries at the end
 // The general look-up: Item and the entry's index, End = absent. May run Python code.
 Next dict_find(Dict* dict, Value key, int64_t hash, intptr_t* entry);
 
