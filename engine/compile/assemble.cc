@@ -34,9 +34,7 @@ Op reversed(const Instruction& jump) {
   return Op::POP_JUMP_IF_NONE;
 }
 
-bool is_emitted(const Instruction& instruction) {
-  return !instruction.is_set_up() && instruction.op != kEndFor;
-}
+bool is_emitted(const Instruction& instruction) { return instruction.op != kEndFor; }
 
 uint32_t size_of(const Instruction& instruction) {
   return is_emitted(instruction) ? 1 + code::info_of(static_cast<Op>(instruction.op)).caches : 0;
@@ -168,6 +166,16 @@ int FlowGraph::find_depth() {
   return maximum;
 }
 
+// What is left of a set-up is its line: `try:` is a line that runs.
+void FlowGraph::drop_set_ups() {
+  for (Block* b = entry_; b; b = b->next) {
+    for (Instruction& instruction : b->instructions) {
+      if (instruction.is_set_up()) instruction.become_nop();
+    }
+  }
+  remove_redundant_nops_and_jumps();
+}
+
 void FlowGraph::prepend(std::vector<Instruction> prefix) {
   entry_->instructions.insert(entry_->instructions.begin(), prefix.begin(), prefix.end());
 }
@@ -176,6 +184,7 @@ void FlowGraph::assemble(code::Code* code) {
   expand_conditional_jumps();
   // One word to spare: WITH_EXCEPT_START and its like use the stack while they run.
   code->stack_size = static_cast<uint32_t>(find_depth() + 1);
+  drop_set_ups();
   normalize_jumps();
   uint32_t offset = 0;
   for (Block* b = entry_; b; b = b->next) {

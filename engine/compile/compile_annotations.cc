@@ -142,7 +142,6 @@ void Compiler::deferred_annotations(Location where) {
   for (int& label : unit->labels) {
     if (label > 0) label += inserted;
   }
-  unit->last_label_at += inserted;
   unit->instructions.insert(unit->instructions.end(), body.begin() + 1, body.end());
 }
 

@@ -18,8 +18,17 @@ void Compiler::visit_comprehension(const ast::expr* node, std::string_view name,
   bool is_generator = collected.type == Comprehension::Generator;
   const ast::comprehension* outermost = generators[0];
   InlinedComprehension state;
+  auto call = [&](const std::shared_ptr<code::Code>& code) {
+    make_closure(code, where);
+    visit_outermost_iterable(outermost);
+    emit(Op::CALL, 0, where);
+    if (!is_async || is_generator) return;
+    emit(Op::GET_AWAITABLE, 0, where);
+    emit_delegate(code::kByAwait, where);
+  };
+  if (auto before = compiled_before(node)) return call(before);
   if (inlined) {
-    visit(outermost->iter);
+    visit_outermost_iterable(outermost);
     enter_inlined(scope, &state, where);
   } else {
     enter(intern(name), UnitKind::Comprehension, node, node->lineno, {}, {1, 0, 0});
@@ -41,14 +50,13 @@ void Compiler::visit_comprehension(const ast::expr* node, std::string_view name,
     emit(Op::RETURN_VALUE, where);
   }
   std::shared_ptr<code::Code> code = leave();
-  make_closure(code, where);
-  visit(outermost->iter);
-  emit(outermost->is_async ? Op::GET_AITER : Op::GET_ITER, location_of(outermost->iter));
-  emit(Op::CALL, 0, where);
-  if (is_async && !is_generator) {
-    emit(Op::GET_AWAITABLE, 0, where);
-    emit_delegate(code::kByAwait, where);
-  }
+  compiled_.get(node) = code;
+  call(code);
+}
+
+void Compiler::visit_outermost_iterable(const ast::comprehension* loop) {
+  visit(loop->iter);
+  emit(loop->is_async ? Op::GET_AITER : Op::GET_ITER, location_of(loop->iter));
 }
 
 void Compiler::generator(Location where, const Generators& generators, int index, int depth,
@@ -67,10 +75,8 @@ void Compiler::sync_generator(Location where, const Generators& generators, int 
   Label start = new_label(), skip = new_label(), anchor = new_label();
   Location iterable = location_of(loop->iter);
   bool single = false;  // `for y in [x]` assigns without a loop
-  if (iterator_on_stack) {
-    emit(Op::GET_ITER, iterable);
-  } else if (index == 0) {
-    emit(Op::LOAD_FAST, 0, where);  // the caller made the iterator
+  if (index == 0) {
+    if (!iterator_on_stack) emit(Op::LOAD_FAST, 0, where);  // the caller made the iterator
   } else {
     const Expressions* elements = nullptr;
     if (loop->iter->kind == Kind::List) elements = &as<ast::List>(loop->iter)->elts;
@@ -108,10 +114,8 @@ void Compiler::async_generator(Location where, const Generators& generators, int
   const ast::comprehension* loop = generators[index];
   Label start = new_label(), except = new_label(), skip = new_label();
   Location iterable = location_of(loop->iter);
-  if (iterator_on_stack) {
-    emit(Op::GET_AITER, iterable);
-  } else if (index == 0) {
-    emit(Op::LOAD_FAST, 0, where);
+  if (index == 0) {
+    if (!iterator_on_stack) emit(Op::LOAD_FAST, 0, where);
   } else {
     visit(loop->iter);
     emit(Op::GET_AITER, iterable);

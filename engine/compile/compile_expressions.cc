@@ -142,11 +142,17 @@ void Compiler::visit(const ast::expr* node) {
 
 void Compiler::visit_binary(const ast::BinOp* node) {
   // Chains like a + b + c + ... lean to the left; follow them without recursion.
-  std::vector<const ast::BinOp*> chain = {node};
-  while (chain.back()->left->kind == Kind::BinOp) {
-    chain.push_back(as<ast::BinOp>(chain.back()->left));
+  std::vector<const ast::BinOp*> chain;
+  const ast::expr* innermost = node;
+  while (innermost->kind == Kind::BinOp) {
+    if (const ast::expr* joined = format_as_joined(as<ast::BinOp>(innermost))) {
+      innermost = joined;
+      break;
+    }
+    chain.push_back(as<ast::BinOp>(innermost));
+    innermost = chain.back()->left;
   }
-  visit(chain.back()->left);
+  visit(innermost);
   for (size_t i = chain.size(); i-- > 0;) {
     visit(chain[i]->right);
     emit(Op::BINARY_OP, operation_of(chain[i]->op), location_of(chain[i]));

@@ -94,12 +94,15 @@ template void Compiler::visit_function(const ast::AsyncFunctionDef*, bool);
 
 template <class F>
 void Compiler::function_body(const F* node, bool is_async, uint32_t attributes, int first_line) {
+  if (auto before = compiled_before(node)) {
+    return make_closure(before, location_of(node), attributes);
+  }
   enter(node->name, is_async ? UnitKind::AsyncFunction : UnitKind::Function, node, first_line, {},
         parameters_of(node->args));
   Scope* scope = unit_->scope;
   int first = 0;
   if (scope->has_docstring) {
-    constant_index(text_constant(clean_docstring(docstring_of(node->body)->value.text)));
+    unit_->constants.add(text_constant(clean_docstring(docstring_of(node->body)->value.text)));
     first = 1;
   }
   finally_contexts_.push_back(FinallyContext::Function);
@@ -109,17 +112,20 @@ void Compiler::function_body(const F* node, bool is_async, uint32_t attributes, 
   if (suspends) pop_block();
   finally_contexts_.pop_back();
   std::shared_ptr<code::Code> code = leave();
+  compiled_.get(node) = code;
   make_closure(code, location_of(node), attributes);
 }
 
 void Compiler::visit_lambda(const ast::Lambda* node) {
   Location where = location_of(node);
   uint32_t attributes = visit_defaults(node->args, where);
+  if (auto before = compiled_before(node)) return make_closure(before, where, attributes);
   enter(intern("<lambda>"), UnitKind::Lambda, node, node->lineno, {}, parameters_of(node->args));
   visit(node->body);
   bool generator = unit_->scope->generator;
   if (!generator) emit(Op::RETURN_VALUE, location_of(node->body));
   std::shared_ptr<code::Code> code = leave(!generator);
+  compiled_.get(node) = code;
   make_closure(code, where, attributes);
 }
 

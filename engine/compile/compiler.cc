@@ -122,22 +122,12 @@ void Compiler::enter(std::string_view name, UnitKind kind, const void* key, int 
 
 void Compiler::find_qualname(Unit* unit) {
   unit->qualname = unit->name;
-  if (units_.size() < 2) {
-    if (unit->scope->function_name.data()) {
-      unit->qualname = text(unit->scope->function_name, ".", unit->name);
-    }
-    return;
-  }
+  if (units_.size() < 2) return;
   size_t parent_index = units_.size() - 1;
   Unit* parent = units_[parent_index].get();
   if (parent->kind == UnitKind::Annotations) {
     // Type parameters are transparent: the name goes by what is around them.
-    if (parent_index == 1) {
-      if (unit->scope->function_name.data()) {
-        unit->qualname = text(unit->scope->function_name, ".", unit->name);
-      }
-      return;
-    }
+    if (parent_index == 1) return;
     parent = units_[parent_index - 1].get();
   }
   bool named = unit->kind == UnitKind::Function || unit->kind == UnitKind::AsyncFunction ||
@@ -150,7 +140,6 @@ void Compiler::find_qualname(Unit* unit) {
   bool in_function = parent->kind == UnitKind::Function ||
                      parent->kind == UnitKind::AsyncFunction || parent->kind == UnitKind::Lambda;
   if (in_function) base += ".<locals>";
-  if (unit->scope->function_name.data()) base += text(".", unit->scope->function_name);
   unit->qualname = base + text(".", unit->name);
 }
 
@@ -240,27 +229,6 @@ std::vector<Instruction> Compiler::prefix_of(uint32_t flags, const std::vector<i
   return prefix;
 }
 
-// Folding leaves constants behind that nothing loads. The first one may be a docstring: it stays.
-void Compiler::drop_unused_constants() {
-  std::vector<int> new_index(unit_->constants.size(), -1);
-  if (!new_index.empty()) new_index[0] = 0;
-  for (const Instruction& instruction : unit_->instructions) {
-    if (instruction.is(Op::LOAD_CONST)) new_index[instruction.operand] = 0;
-  }
-  int count = 0;
-  for (size_t i = 0; i < new_index.size(); i++) {
-    if (new_index[i] < 0) continue;
-    if (static_cast<size_t>(count) != i) {
-      unit_->constants[count] = std::move(unit_->constants[i]);
-    }
-    new_index[i] = count++;
-  }
-  unit_->constants.resize(count);
-  for (Instruction& instruction : unit_->instructions) {
-    if (instruction.is(Op::LOAD_CONST)) instruction.operand = new_index[instruction.operand];
-  }
-}
-
 std::shared_ptr<code::Code> Compiler::leave(bool add_none) {
   add_return_at_end(add_none);
   auto code = std::make_shared<code::Code>();
@@ -276,13 +244,12 @@ std::shared_ptr<code::Code> Compiler::leave(bool add_none) {
   if (!failed()) {
     std::vector<int> cell_index = lay_out_locals(code.get());
     fix_cell_operands(cell_index);
-    drop_unused_constants();
     FlowGraph graph(std::move(unit_->instructions), unit_->labels);
     graph.optimize(&unit_->constants);
+    code->constants = graph.drop_unused_constants(&unit_->constants);
     graph.prepend(prefix_of(code->flags, cell_index));
     graph.assemble(code.get());
     for (int i = 0; i < unit_->names.size(); i++) code->names.emplace_back(unit_->names[i]);
-    code->constants = std::move(unit_->constants);
   }
   units_.pop_back();
   unit_ = units_.empty() ? nullptr : units_.back().get();
@@ -326,12 +293,6 @@ void Compiler::make_closure(const std::shared_ptr<code::Code>& code, Location wh
 
 // --- Emission ---------------------------------------------------------------------------------
 
-void Compiler::emit(Op op, uint32_t operand, Location where) {
-  if (fold(op, operand, where)) return;
-  emit_pseudo(plain(op), operand, where);
-  if (op == Op::BUILD_LIST || op == Op::BUILD_SET) shorten_constant_collection(op, operand, where);
-}
-
 void Compiler::emit_pseudo(uint16_t op, uint32_t operand, Location where) {
   // What waits for the next location gets it here.
   for (size_t i = unit_->instructions.size(); i-- > 0;) {
@@ -353,23 +314,10 @@ Label Compiler::new_label() {
 
 void Compiler::use(Label label) {
   unit_->labels[label.id] = static_cast<int>(unit_->instructions.size());
-  unit_->last_label_at = unit_->instructions.size();
-}
-
-uint32_t Compiler::constant_index(const code::Constant& constant) {
-  // The map wants an address as key: the hash stands for one.
-  const void* key = reinterpret_cast<const void*>(static_cast<uintptr_t>(hash_of(constant) | 1));
-  std::vector<int>& candidates = unit_->constant_indexes.get(key);
-  for (int index : candidates) {
-    if (same_constant(unit_->constants[index], constant)) return static_cast<uint32_t>(index);
-  }
-  candidates.push_back(static_cast<int>(unit_->constants.size()));
-  unit_->constants.push_back(constant);
-  return static_cast<uint32_t>(unit_->constants.size() - 1);
 }
 
 void Compiler::emit_constant(const code::Constant& constant, Location where) {
-  emit_pseudo(plain(Op::LOAD_CONST), constant_index(constant), where);
+  emit_pseudo(plain(Op::LOAD_CONST), unit_->constants.add(constant), where);
 }
 
 void Compiler::emit_name(Op op, std::string_view name, Location where) {
@@ -386,79 +334,6 @@ void Compiler::emit_yield(Location where) {
   bool async_generator = unit_->scope->generator && unit_->scope->coroutine;
   emit(Op::YIELD_VALUE, async_generator ? 1 : 0, where);
   emit(Op::RESUME, 1, where);
-}
-
-int Compiler::trailing_constants(int count) {
-  int first = static_cast<int>(unit_->instructions.size()) - count;
-  if (first < static_cast<int>(unit_->last_label_at)) return -1;
-  for (int i = first; i < first + count; i++) {
-    if (!unit_->instructions[i].is(Op::LOAD_CONST)) return -1;
-  }
-  return first;
-}
-
-// Calculates with constants where CPython's compiler does. The operands' instructions go away, and
-// with them their lines.
-bool Compiler::fold(Op op, uint32_t operand, Location where) {
-  constexpr int kMaximumTuple = 30;
-  int count = 0;
-  switch (op) {
-    case Op::BINARY_OP: count = operand < code::kInplace ? 2 : 0; break;
-    case Op::BUILD_TUPLE: count = operand <= kMaximumTuple ? static_cast<int>(operand) : 0; break;
-    case Op::UNARY_INVERT:
-    case Op::UNARY_NEGATIVE:
-    case Op::UNARY_POSITIVE: count = 1; break;
-    default: return false;
-  }
-  bool empty_tuple = op == Op::BUILD_TUPLE && operand == 0;
-  if (count == 0 && !empty_tuple) return false;
-  int first = trailing_constants(count);
-  if (first < 0 && !empty_tuple) return false;
-  auto constant = [&](int i) -> code::Constant& {
-    return unit_->constants[unit_->instructions[first + i].operand];
-  };
-  code::Constant result;
-  if (op == Op::BUILD_TUPLE) {
-    std::vector<code::Constant> items;
-    for (int i = 0; i < count; i++) {
-      if (constant(i).kind == code::Constant::Kind::Code) return false;
-      items.push_back(constant(i));
-    }
-    result = tuple_constant(std::move(items));
-  } else if (op == Op::BINARY_OP) {
-    if (!fold_binary(operand, constant(0), constant(1), &result)) return false;
-  } else if (!fold_unary(op, constant(0), &result)) {
-    return false;
-  }
-  unit_->instructions.resize(unit_->instructions.size() - count);
-  emit_constant(result, where);
-  return true;
-}
-
-// [1, 2, 3] is an empty list, extended by a constant tuple.
-void Compiler::shorten_constant_collection(Op build, uint32_t count, Location where) {
-  constexpr uint32_t kMinimum = 3, kMaximum = 30;
-  if (count < kMinimum || count > kMaximum) return;
-  Instruction last = unit_->instructions.back();
-  unit_->instructions.pop_back();
-  int first = trailing_constants(static_cast<int>(count));
-  if (first < 0) {
-    unit_->instructions.push_back(last);
-    return;
-  }
-  code::Constant items;
-  items.kind = build == Op::BUILD_LIST ? code::Constant::Kind::Tuple
-                                       : code::Constant::Kind::FrozenSet;
-  for (uint32_t i = 0; i < count; i++) {
-    const code::Constant& item = unit_->constants[unit_->instructions[first + i].operand];
-    bool repeated = false;
-    for (const code::Constant& other : items.items) repeated |= equal_constants(item, other);
-    if (build == Op::BUILD_LIST || !repeated) items.items.push_back(item);
-  }
-  unit_->instructions.resize(first);
-  emit_pseudo(plain(build), 0, where);
-  emit_constant(items, where);
-  emit(build == Op::BUILD_LIST ? Op::LIST_EXTEND : Op::SET_UPDATE, 1, where);
 }
 
 // --- Names ------------------------------------------------------------------------------------

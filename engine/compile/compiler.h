@@ -3,7 +3,8 @@
 //
 // Its methods are spread over files by subject: compiler.cc (units, names, closures),
 // compile_functions.cc, compile_annotations.cc, compile_statements.cc, compile_try.cc,
-// compile_with.cc, compile_expressions.cc, compile_calls.cc, compile_comprehensions.cc,
+// compile_with.cc, compile_expressions.cc,
+// compile_format.cc, compile_calls.cc, compile_comprehensions.cc,
 // compile_patterns.cc, compile_warnings.cc.
 #pragma once
 #include <memory>
@@ -13,6 +14,7 @@
 
 #include "engine/code/code.h"
 #include "engine/compile/compile.h"
+#include "engine/compile/constants.h"
 #include "engine/compile/flow_graph.h"
 #include "engine/compile/name_table.h"
 #include "engine/compile/scopes.h"
@@ -64,12 +66,10 @@ struct Unit {
 
   NameTable names, locals, cells, frees;
   PointerMap<bool> hidden_locals;  // of inlined comprehensions outside functions; true: in force
-  std::vector<code::Constant> constants;
-  PointerMap<std::vector<int>> constant_indexes;  // by hash
+  ConstantTable constants;
 
   std::vector<Instruction> instructions;
   std::vector<int> labels;
-  size_t last_label_at = 0;
   std::vector<FrameBlock> frame_blocks;
 
   int inlined_comprehensions = 0;  // how deep inside of inlined ones
@@ -123,14 +123,13 @@ class Compiler {
   std::vector<Instruction> prefix_of(uint32_t flags, const std::vector<int>& cell_index);
   std::vector<int> lay_out_locals(code::Code* code);
   void fix_cell_operands(const std::vector<int>& cell_index);
-  void drop_unused_constants();
   void make_closure(const std::shared_ptr<code::Code>& code, Location where,
                     uint32_t attributes = 0);
   int closure_index(std::string_view name);
 
   // --- compiler.cc: emitting ----------------------------------------------------------------
   void emit(Op op, Location where) { emit(op, 0, where); }
-  void emit(Op op, uint32_t operand, Location where);
+  void emit(Op op, uint32_t operand, Location where) { emit_pseudo(plain(op), operand, where); }
   void emit_pseudo(uint16_t op, uint32_t operand, Location where);
   void emit_jump(Op op, Label target, Location where) {
     emit_pseudo(plain(op), static_cast<uint32_t>(target.id), where);
@@ -145,10 +144,12 @@ class Compiler {
   void emit_yield(Location where);
   Label new_label();
   void use(Label label);
-  uint32_t constant_index(const code::Constant& constant);
-  int trailing_constants(int count);  // index of the first of `count` LOAD_CONSTs, or -1
-  bool fold(Op op, uint32_t operand, Location where);
-  void shorten_constant_collection(Op build, uint32_t count, Location where);
+  // The code of a node that is compiled more than once, because it stands in a `finally` or is the
+  // argument of all(); null the first time.
+  std::shared_ptr<code::Code> compiled_before(const void* node) {
+    std::shared_ptr<code::Code>* code = compiled_.find(node);
+    return code ? *code : nullptr;
+  }
 
   // --- compiler.cc: names -------------------------------------------------------------------
   std::string_view intern(std::string_view name) { return arena_.intern(name); }
@@ -261,6 +262,8 @@ class Compiler {
   void jump_if_bool_op(const ast::BoolOp* node, Label target, bool condition, Location where);
   void jump_if_compare(const ast::Compare* node, Label target, bool condition);
   void visit_binary(const ast::BinOp* node);
+  // compile_format.cc: `"..." % (...)` as an f-string, or null if it isn't that simple.
+  const ast::expr* format_as_joined(const ast::BinOp* node);
   void visit_unary(const ast::UnaryOp* node);
   void visit_bool_op(const ast::BoolOp* node);
   void visit_if_expression(const ast::IfExp* node);
@@ -306,6 +309,7 @@ class Compiler {
   };
   void visit_comprehension(const ast::expr* node, std::string_view name,
                            const Generators& generators, const Comprehended& collected);
+  void visit_outermost_iterable(const ast::comprehension* loop);
   void generator(Location where, const Generators& generators, int index, int depth,
                  const Comprehended& collected, bool iterator_on_stack);
   void sync_generator(Location where, const Generators& generators, int index, int depth,
@@ -361,6 +365,7 @@ class Compiler {
   Diagnostics* diagnostics_;
   std::vector<std::unique_ptr<Unit>> units_;
   Unit* unit_ = nullptr;
+  PointerMap<std::shared_ptr<code::Code>> compiled_;
   bool interactive_ = false;
   int depth_ = 0;
 

@@ -236,7 +236,7 @@ Constant tuple_constant(std::vector<Constant> items) {
 }
 
 bool same_constant(const Constant& a, const Constant& b) {
-  if (a.kind != b.kind || a.kind == Kind::Code || bits_of(a.number) != bits_of(b.number) ||
+  if (a.kind != b.kind || a.code != b.code || bits_of(a.number) != bits_of(b.number) ||
       bits_of(a.real) != bits_of(b.real) || a.text != b.text ||
       a.items.size() != b.items.size()) {
     return false;
@@ -249,9 +249,22 @@ bool same_constant(const Constant& a, const Constant& b) {
 
 uint64_t hash_of(const Constant& constant) {
   uint64_t hash = mix(0xCBF29CE484222325ull + static_cast<uint64_t>(constant.kind), constant.text);
-  hash ^= bits_of(constant.number) * 31 + bits_of(constant.real) * 17;
+  hash ^= bits_of(constant.number) * 31 + bits_of(constant.real) * 17 +
+          reinterpret_cast<uintptr_t>(constant.code.get());
   for (const Constant& item : constant.items) hash = hash * 1000003 + hash_of(item);
   return hash;
+}
+
+uint32_t ConstantTable::add(const Constant& constant) {
+  // The map wants an address as key: the hash stands for one.
+  uintptr_t hash = static_cast<uintptr_t>(hash_of(constant)) | 1;
+  std::vector<uint32_t>& candidates = indexes_.get(reinterpret_cast<const void*>(hash));
+  for (uint32_t index : candidates) {
+    if (same_constant(constants_[index], constant)) return index;
+  }
+  candidates.push_back(static_cast<uint32_t>(constants_.size()));
+  constants_.push_back(constant);
+  return candidates.back();
 }
 
 bool equal_constants(const Constant& a, const Constant& b) {
@@ -341,6 +354,26 @@ bool fold_unary(code::Op op, const Constant& operand, Constant* result) {
       return true;
     default: return false;
   }
+}
+
+bool fold_subscript(const Constant& container, const Constant& key, Constant* result) {
+  int64_t index;
+  if (!small_int(key, &index)) return false;
+  bool ascii = true;
+  for (char c : container.text) ascii &= (c & 0x80) == 0;
+  bool is_text = container.kind == Kind::Bytes || (container.kind == Kind::Str && ascii);
+  if (!is_text && container.kind != Kind::Tuple) return false;
+  int64_t size = static_cast<int64_t>(is_text ? container.text.size() : container.items.size());
+  if (index < 0) index += size;
+  if (index < 0 || index >= size) return false;
+  if (container.kind == Kind::Tuple) {
+    *result = container.items[index];
+  } else if (container.kind == Kind::Bytes) {
+    *result = int_constant(static_cast<unsigned char>(container.text[index]));
+  } else {
+    *result = text_constant(std::string_view(container.text).substr(index, 1));
+  }
+  return true;
 }
 
 bool literal_of(const ast::expr* node, Constant* result) {

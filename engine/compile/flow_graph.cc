@@ -372,13 +372,13 @@ void FlowGraph::push_cold_blocks_to_end() {
   if (moved) remove_redundant_nops_and_jumps();
 }
 
-void FlowGraph::optimize(std::vector<code::Constant>* constants) {
+void FlowGraph::optimize(ConstantTable* constants) {
   find_handlers();
   inline_small_blocks();
   remove_unreachable();
   resolve_lines();
   for (Block* b = entry_; b; b = b->next) optimize_constants(b, constants);
-  for (Block* b = entry_; b; b = b->next) optimize_block(b);
+  for (Block* b = entry_; b; b = b->next) optimize_block(b, constants);
   remove_redundant_pairs();
   remove_unreachable();
   remove_redundant_nops_and_jumps();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/code/code.h"
+#include "engine/compile/constants.h"
 #include "engine/compile/diagnostics.h"
 
 namespace coroscope::compiler {
@@ -76,7 +77,9 @@ class FlowGraph {
   FlowGraph(std::vector<Instruction> instructions, const std::vector<int>& labels);
 
   // flow_graph.cc, flow_optimize.cc
-  void optimize(std::vector<code::Constant>* constants);
+  void optimize(ConstantTable* constants);
+  // Folding leaves constants behind that nothing loads. The first one may be a docstring: it stays.
+  std::vector<code::Constant> drop_unused_constants(ConstantTable* constants);
 
   // assemble.cc: the second half, after the prefix was put in front.
   void prepend(std::vector<Instruction> prefix);
@@ -103,13 +106,17 @@ class FlowGraph {
   void push_cold_blocks_to_end();
   void mark_warm_and_cold();
 
-  void optimize_constants(Block* block, std::vector<code::Constant>* constants);
-  void optimize_block(Block* block);
+  void optimize_constants(Block* block, ConstantTable* constants);
+  void optimize_block(Block* block, ConstantTable* constants);
+  bool optimize_jump(Block* block, size_t* index, int* threads);
+  bool fold(Block* block, size_t index, ConstantTable* constants);
+  void shorten_collection(Block* block, size_t index, ConstantTable* constants);
   bool thread_jump(Block* block, size_t index, uint16_t op);
 
   void expand_conditional_jumps();
   void normalize_jumps();
   int find_depth();
+  void drop_set_ups();
 
   std::vector<std::unique_ptr<Block>> blocks_;
   Block* entry_ = nullptr;

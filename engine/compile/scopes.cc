@@ -90,7 +90,7 @@ class ScopeBuilder {
                            Location where, const char* part);
   void visit_parameters(const ast::arguments* arguments);
   void visit_function_annotations(const ast::arguments* arguments, const ast::expr* returns,
-                                  std::string_view function_name, Location where);
+                                  Location where);
   void visit_annotation(const ast::expr* annotation);
   void require_coroutine(const char* message, Location where);
 
@@ -418,7 +418,7 @@ void ScopeBuilder::visit_function(const F* node, bool is_async) {
   }
   Scope* scope = make_scope(node->name, BlockKind::Function, node, where);
   scope->has_docstring = docstring_of(node->body) != nullptr;
-  visit_function_annotations(node->args, node->returns, node->name, where);
+  visit_function_annotations(node->args, node->returns, where);
   enter_existing(scope);
   scope->coroutine = is_async;
   visit_parameters(node->args);
@@ -684,11 +684,9 @@ void ScopeBuilder::visit_parameters(const ast::arguments* arguments) {
 }
 
 void ScopeBuilder::visit_function_annotations(const ast::arguments* arguments,
-                                              const ast::expr* returns,
-                                              std::string_view function_name, Location where) {
+                                              const ast::expr* returns, Location where) {
   bool sees_class = current_->can_see_class_scope || current_->kind == BlockKind::Class;
   enter(name("__annotate__"), BlockKind::Annotation, arguments, where);
-  current_->function_name = function_name;
   if (sees_class) {
     current_->can_see_class_scope = true;
     define(name("__classdict__"), kUsed, where);

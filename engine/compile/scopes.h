@@ -82,7 +82,6 @@ struct Scope {
   BlockKind kind = BlockKind::Module;
   Comprehension comprehension = Comprehension::None;
   std::string_view name;
-  std::string_view function_name;  // Annotation: the annotated function; may be empty
   Location location;
   SymbolTable symbols;
   std::vector<Scope*> children;
