@@ -30,11 +30,11 @@ debug_CXX := $(CXX)
 debug_FLAGS := $(COMMON_FLAGS) -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
   -fno-sanitize-recover=undefined
 wasm_CXX := $(WASM_CXX)
-wasm_FLAGS := $(COMMON_FLAGS) -O2 -fno-stack-protector
+wasm_FLAGS := $(COMMON_FLAGS) -fno-stack-protector
 ui_CXX := $(WASM_CXX)
 ui_FLAGS := $(COMMON_FLAGS) $(UI_FLAGS) -Oz
-# The files where the time goes are compiled for speed in wasm too; the rest for size.
-WASM_SMALL_FLAGS := -Oz
+# In wasm, where the time goes is compiled for speed, the rest for size.
+wasm_LEVEL = $(if $(filter engine/runtime/%,$(1)),-O2,-Oz)
 
 # --- Sources ----------------------------------------------------------------------------------
 ENGINE_SOURCES := $(filter-out engine/cli/% engine/wasm/%,$(sort $(shell find engine -name '*.cc')))
@@ -54,15 +54,16 @@ objects = $(patsubst %.cc,build/$(1)/%.o,$(filter-out build/%,$(2))) \
 define compile_rules
 build/$(1)/%.o: %.cc build/$(1)/flags
 	@mkdir -p $$(@D) && echo "  $(1) $$<"
-	@$$(CCACHE) $$($(1)_CXX) $$($(1)_FLAGS) -MMD -MP -c $$< -o $$@
+	@$$(CCACHE) $$($(1)_CXX) $$($(1)_FLAGS) $$(call $(1)_LEVEL,$$<) -MMD -MP -c $$< -o $$@
 build/$(1)/gen/%.o: build/gen/%.cc build/$(1)/flags
 	@mkdir -p $$(@D) && echo "  $(1) $$<"
-	@$$(CCACHE) $$($(1)_CXX) $$($(1)_FLAGS) -MMD -MP -c $$< -o $$@
+	@$$(CCACHE) $$($(1)_CXX) $$($(1)_FLAGS) $$(call $(1)_LEVEL,$$<) -MMD -MP -c $$< -o $$@
 # Changed flags compile everything anew.
 build/$(1)/flags: FORCE
 	@mkdir -p $$(@D)
 	@echo '$$(subst ','"'"',$$($(1)_CXX) $$($(1)_FLAGS))' | cmp -s - $$@ || echo '$$(subst ','"'"',$$($(1)_CXX) $$($(1)_FLAGS))' > $$@
 endef
+.PHONY: FORCE
 FORCE:
 $(foreach build,native debug wasm ui,$(eval $(call compile_rules,$(build))))
 -include $(shell find build/native build/debug build/wasm build/ui -name '*.d' 2>/dev/null)
