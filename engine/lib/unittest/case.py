@@ -1,0 +1,694 @@
+"""TestCase: one test and what it can assert."""
+import collections
+import contextlib
+import functools
+import re
+import sys
+import types
+import warnings
+
+from .result import TestResult
+
+
+class SkipTest(Exception):
+    """Raised to skip a test."""
+
+
+class _ShouldStop(Exception):
+    pass
+
+
+def _id(obj):
+    return obj
+
+
+def skip(reason):
+    def decorator(test_item):
+        if not isinstance(test_item, type):
+            @functools.wraps(test_item)
+            def skip_wrapper(*args, **kwargs):
+                raise SkipTest(reason)
+            test_item = skip_wrapper
+        test_item.__unittest_skip__ = True
+        test_item.__unittest_skip_why__ = reason
+        return test_item
+    if isinstance(reason, types.FunctionType):
+        test_item, reason = reason, ''
+        return decorator(test_item)
+    return decorator
+
+
+def skipIf(condition, reason):
+    return skip(reason) if condition else _id
+
+
+def skipUnless(condition, reason):
+    return _id if condition else skip(reason)
+
+
+def expectedFailure(test_item):
+    test_item.__unittest_expecting_failure__ = True
+    return test_item
+
+
+_module_cleanups = []
+
+
+def addModuleCleanup(function, /, *args, **kwargs):
+    _module_cleanups.append((function, args, kwargs))
+
+
+def enterModuleContext(cm):
+    result = cm.__enter__()
+    addModuleCleanup(cm.__exit__, None, None, None)
+    return result
+
+
+def doModuleCleanups():
+    while _module_cleanups:
+        function, args, kwargs = _module_cleanups.pop()
+        function(*args, **kwargs)
+
+
+def safe_repr(obj, short=False):
+    try:
+        result = repr(obj)
+    except Exception:
+        result = object.__repr__(obj)
+    return result if not short or len(result) < 80 else result[:80] + ' [truncated]...'
+
+
+class _Outcome:
+    """How the parts of one test went."""
+
+    def __init__(self, result):
+        self.result = result
+        self.success = True
+        self.expecting_failure = False
+        self.expected_failure = None
+
+    @contextlib.contextmanager
+    def part(self, test_case, subtest=False):
+        old_success, self.success = self.success, True
+        try:
+            yield
+        except KeyboardInterrupt:
+            raise
+        except SkipTest as exc:
+            self.success = False
+            self.result.addSkip(test_case, str(exc))
+        except _ShouldStop:
+            pass
+        except BaseException:
+            exc_info = sys.exc_info()
+            if self.expecting_failure:
+                self.expected_failure = exc_info
+            else:
+                self.success = False
+                if subtest:
+                    self.result.addSubTest(test_case.test_case, test_case, exc_info)
+                elif issubclass(exc_info[0], test_case.failureException):
+                    self.result.addFailure(test_case, exc_info)
+                else:
+                    self.result.addError(test_case, exc_info)
+            exc_info = None
+        else:
+            if subtest and self.success:
+                self.result.addSubTest(test_case.test_case, test_case, None)
+        finally:
+            self.success = self.success and old_success
+
+
+# --- contexts of assertRaises and its kin ---------------------------------------------------------------------
+class _AssertRaisesContext:
+    def __init__(self, expected, test_case, expected_regex=None):
+        self.expected, self.test_case, self.msg = expected, test_case, None
+        self.expected_regex = re.compile(expected_regex) if isinstance(expected_regex, (str, bytes)) else expected_regex
+        self.obj_name = None
+
+    def handle(self, name, args, kwargs):
+        if not _is_class_or_tuple(self.expected, BaseException):
+            raise TypeError(f'{name}() arg 1 must be an exception type or tuple of exception types')
+        if not args:
+            self.msg = kwargs.pop('msg', None)
+            if kwargs:
+                raise TypeError(f'{next(iter(kwargs))!r} is an invalid keyword argument for this function')
+            return self
+        callable_obj, *rest = args
+        self.obj_name = getattr(callable_obj, '__name__', str(callable_obj))
+        with self:
+            callable_obj(*rest, **kwargs)
+
+    def _fail(self, message):
+        raise self.test_case.failureException(self.test_case._formatMessage(self.msg, message))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, tb):
+        if exc_type is None:
+            name = getattr(self.expected, '__name__', str(self.expected))
+            self._fail(f'{name} not raised by {self.obj_name}' if self.obj_name else f'{name} not raised')
+        if not issubclass(exc_type, self.expected):
+            return False
+        self.exception = exc_value.with_traceback(None)
+        if self.expected_regex is not None and not self.expected_regex.search(str(exc_value)):
+            self._fail(f'"{self.expected_regex.pattern}" does not match "{exc_value}"')
+        return True
+
+    __class_getitem__ = classmethod(types.GenericAlias)
+
+
+class _AssertWarnsContext(_AssertRaisesContext):
+    def handle(self, name, args, kwargs):
+        if not _is_class_or_tuple(self.expected, Warning):
+            raise TypeError(f'{name}() arg 1 must be a warning type or tuple of warning types')
+        self.expected_base = Warning
+        if not args:
+            self.msg = kwargs.pop('msg', None)
+            return self
+        callable_obj, *rest = args
+        self.obj_name = getattr(callable_obj, '__name__', str(callable_obj))
+        with self:
+            callable_obj(*rest, **kwargs)
+
+    def __enter__(self):
+        for module in list(sys.modules.values()):
+            if getattr(module, '__warningregistry__', None):
+                module.__warningregistry__ = {}
+        self.warnings_manager = warnings.catch_warnings(record=True)
+        self.warnings = self.warnings_manager.__enter__()
+        warnings.simplefilter('always', self.expected if not isinstance(self.expected, tuple) else Warning)
+        return self
+
+    def __exit__(self, exc_type, exc_value, tb):
+        self.warnings_manager.__exit__(exc_type, exc_value, tb)
+        if exc_type is not None:
+            return
+        name = getattr(self.expected, '__name__', str(self.expected))
+        first = None
+        for found in self.warnings:
+            if not isinstance(found.message, self.expected):
+                continue
+            first = first or found.message
+            if self.expected_regex is not None and not self.expected_regex.search(str(found.message)):
+                continue
+            self.warning, self.filename, self.lineno = found.message, found.filename, found.lineno
+            return
+        if first is not None:
+            self._fail(f'"{self.expected_regex.pattern}" does not match "{first}"')
+        self._fail(f'{name} not triggered by {self.obj_name}' if self.obj_name else f'{name} not triggered')
+
+
+class _AssertNotWarnsContext(_AssertWarnsContext):
+    def __exit__(self, exc_type, exc_value, tb):
+        self.warnings_manager.__exit__(exc_type, exc_value, tb)
+        if exc_type is not None:
+            return
+        for found in self.warnings:
+            if isinstance(found.message, self.expected):
+                self._fail(f"{getattr(self.expected, '__name__', self.expected)} triggered")
+
+
+def _is_class_or_tuple(expected, base):
+    if isinstance(expected, tuple):
+        return all(_is_class_or_tuple(item, base) for item in expected)
+    return isinstance(expected, type) and issubclass(expected, base)
+
+
+# --- the test case ----------------------------------------------------------------------------------------------
+class TestCase:
+    failureException = AssertionError
+    longMessage = True
+    maxDiff = 80 * 8
+    _class_cleanups = []
+
+    def __init_subclass__(cls, *args, **kwargs):
+        cls._classSetupFailed = False
+        cls._class_cleanups = []
+        super().__init_subclass__(*args, **kwargs)
+
+    def __init__(self, methodName='runTest'):
+        self._testMethodName = methodName
+        self._outcome = None
+        self._testMethodDoc = 'No test'
+        try:
+            method = getattr(self, methodName)
+        except AttributeError:
+            if methodName != 'runTest':
+                raise ValueError(f'no such test method in {self.__class__}: {methodName}') from None
+        else:
+            self._testMethodDoc = method.__doc__
+        self._cleanups = []
+        self._subtest = None
+        self._type_equality_funcs = {dict: 'assertDictEqual', list: 'assertListEqual', tuple: 'assertTupleEqual',
+                                     set: 'assertSetEqual', frozenset: 'assertSetEqual', str: 'assertMultiLineEqual'}
+
+    def addTypeEqualityFunc(self, typeobj, function):
+        self._type_equality_funcs[typeobj] = function
+
+    def addCleanup(self, function, /, *args, **kwargs):
+        self._cleanups.append((function, args, kwargs))
+
+    def enterContext(self, cm):
+        result = type(cm).__enter__(cm)
+        self.addCleanup(type(cm).__exit__, cm, None, None, None)
+        return result
+
+    @classmethod
+    def addClassCleanup(cls, function, /, *args, **kwargs):
+        cls._class_cleanups.append((function, args, kwargs))
+
+    @classmethod
+    def enterClassContext(cls, cm):
+        result = type(cm).__enter__(cm)
+        cls.addClassCleanup(type(cm).__exit__, cm, None, None, None)
+        return result
+
+    @classmethod
+    def doClassCleanups(cls):
+        while cls._class_cleanups:
+            function, args, kwargs = cls._class_cleanups.pop()
+            function(*args, **kwargs)
+
+    def setUp(self):
+        pass
+
+    def tearDown(self):
+        pass
+
+    @classmethod
+    def setUpClass(cls):
+        pass
+
+    @classmethod
+    def tearDownClass(cls):
+        pass
+
+    def countTestCases(self):
+        return 1
+
+    def defaultTestResult(self):
+        return TestResult()
+
+    def shortDescription(self):
+        doc = self._testMethodDoc
+        return doc.strip().split('\n')[0].strip() if doc else None
+
+    def id(self):
+        return f'{self.__class__.__module__}.{self.__class__.__qualname__}.{self._testMethodName}'
+
+    def __eq__(self, other):
+        if type(self) is not type(other):
+            return NotImplemented
+        return self._testMethodName == other._testMethodName
+
+    def __hash__(self):
+        return hash((type(self), self._testMethodName))
+
+    def __str__(self):
+        cls = self.__class__
+        return f'{self._testMethodName} ({cls.__module__}.{cls.__qualname__}.{self._testMethodName})'
+
+    def __repr__(self):
+        cls = self.__class__
+        return f'<{cls.__module__}.{cls.__qualname__} testMethod={self._testMethodName}>'
+
+    # --- running ---------------------------------------------------------------------------------
+    @contextlib.contextmanager
+    def subTest(self, msg=None, **params):
+        if self._outcome is None:
+            yield
+            return
+        parent = self._subtest
+        merged = {**(parent.params if parent else {}), **params}
+        self._subtest = _SubTest(self, msg, merged)
+        try:
+            with self._outcome.part(self._subtest, subtest=True):
+                yield
+            if not self._outcome.success and self._outcome.result.failfast:
+                raise _ShouldStop
+            if self._outcome.expected_failure:
+                raise _ShouldStop
+        finally:
+            self._subtest = parent
+
+    def _callSetUp(self):
+        self.setUp()
+
+    def _callTestMethod(self, method):
+        if method() is not None:
+            warnings.warn(f'It is deprecated to return a value that is not None from a test case ({method})',
+                          DeprecationWarning, stacklevel=3)
+
+    def _callTearDown(self):
+        self.tearDown()
+
+    def _callCleanup(self, function, /, *args, **kwargs):
+        function(*args, **kwargs)
+
+    def run(self, result=None):
+        if result is None:
+            result = self.defaultTestResult()
+            result.startTestRun()
+        result.startTest(self)
+        try:
+            method = getattr(self, self._testMethodName)
+            if getattr(self.__class__, '__unittest_skip__', False) or getattr(method, '__unittest_skip__', False):
+                why = getattr(self.__class__, '__unittest_skip_why__', '') or getattr(method, '__unittest_skip_why__', '')
+                result.addSkip(self, why)
+                return result
+            outcome = _Outcome(result)
+            expecting = (getattr(self, '__unittest_expecting_failure__', False)
+                         or getattr(method, '__unittest_expecting_failure__', False))
+            self._outcome = outcome
+            try:
+                with outcome.part(self):
+                    self._callSetUp()
+                if outcome.success:
+                    outcome.expecting_failure = expecting
+                    with outcome.part(self):
+                        self._callTestMethod(method)
+                    outcome.expecting_failure = False
+                    with outcome.part(self):
+                        self._callTearDown()
+                self.doCleanups()
+                if outcome.success:
+                    if expecting:
+                        if outcome.expected_failure:
+                            result.addExpectedFailure(self, outcome.expected_failure)
+                        else:
+                            result.addUnexpectedSuccess(self)
+                    else:
+                        result.addSuccess(self)
+                return result
+            finally:
+                outcome.expected_failure = None
+                self._outcome = None
+        finally:
+            result.stopTest(self)
+
+    def doCleanups(self):
+        outcome = self._outcome or _Outcome(TestResult())
+        while self._cleanups:
+            function, args, kwargs = self._cleanups.pop()
+            with outcome.part(self):
+                self._callCleanup(function, *args, **kwargs)
+        return outcome.success
+
+    def __call__(self, *args, **kwds):
+        return self.run(*args, **kwds)
+
+    def debug(self):
+        self.setUp()
+        getattr(self, self._testMethodName)()
+        self.tearDown()
+        while self._cleanups:
+            function, args, kwargs = self._cleanups.pop()
+            function(*args, **kwargs)
+
+    def skipTest(self, reason):
+        raise SkipTest(reason)
+
+    # --- assertions --------------------------------------------------------------------------------
+    def _formatMessage(self, msg, standardMsg):
+        if not self.longMessage:
+            return msg or standardMsg
+        return standardMsg if msg is None else f'{standardMsg} : {msg}'
+
+    def fail(self, msg=None):
+        raise self.failureException(msg)
+
+    def _check(self, good, msg, standard):
+        if not good:
+            self.fail(self._formatMessage(msg, standard() if callable(standard) else standard))
+
+    def assertTrue(self, expr, msg=None):
+        self._check(expr, msg, lambda: f'{safe_repr(expr)} is not true')
+
+    def assertFalse(self, expr, msg=None):
+        self._check(not expr, msg, lambda: f'{safe_repr(expr)} is not false')
+
+    def assertEqual(self, first, second, msg=None):
+        function = self._type_equality_funcs.get(type(first)) if type(first) is type(second) else None
+        if function is not None:
+            function = getattr(self, function) if isinstance(function, str) else function
+            return function(first, second, msg=msg)
+        self._check(first == second, msg, lambda: f'{safe_repr(first)} != {safe_repr(second)}')
+
+    def assertNotEqual(self, first, second, msg=None):
+        self._check(first != second, msg, lambda: f'{safe_repr(first)} == {safe_repr(second)}')
+
+    def assertAlmostEqual(self, first, second, places=None, msg=None, delta=None):
+        if first == second:
+            return
+        if delta is not None and places is not None:
+            raise TypeError('specify delta or places not both')
+        diff = abs(first - second)
+        if delta is not None:
+            self._check(diff <= delta, msg, lambda: f'{safe_repr(first)} != {safe_repr(second)} within {safe_repr(delta)} delta ({safe_repr(diff)} difference)')
+        else:
+            places = 7 if places is None else places
+            self._check(round(diff, places) == 0, msg, lambda: f'{safe_repr(first)} != {safe_repr(second)} within {places!r} places ({safe_repr(diff)} difference)')
+
+    def assertNotAlmostEqual(self, first, second, places=None, msg=None, delta=None):
+        if delta is not None and places is not None:
+            raise TypeError('specify delta or places not both')
+        diff = abs(first - second)
+        close = diff <= delta if delta is not None else round(diff, 7 if places is None else places) == 0
+        self._check(not (first == second or close), msg, lambda: f'{safe_repr(first)} == {safe_repr(second)}')
+
+    def assertSequenceEqual(self, first, second, msg=None, seq_type=None):
+        if seq_type is not None:
+            for name, seq in (('First', first), ('Second', second)):
+                if not isinstance(seq, seq_type):
+                    raise self.failureException(f'{name} sequence is not a {seq_type.__name__}: {safe_repr(seq)}')
+        self._check(first == second, msg, lambda: self._describe_difference(first, second, seq_type))
+
+    def _describe_difference(self, first, second, seq_type):
+        kind = (seq_type.__name__ if seq_type else 'sequence').capitalize() + 's'
+        text = f'{kind} differ: {safe_repr(first)} != {safe_repr(second)}\n'
+        for index, (a, b) in enumerate(zip(first, second)):
+            if a != b:
+                return text + f'\nFirst differing element {index}:\n{safe_repr(a)}\n{safe_repr(b)}\n'
+        longer, which = (first, 'First') if len(first) > len(second) else (second, 'Second')
+        at = min(len(first), len(second))
+        return text + (f'\n{which} {kind[:-1].lower()} contains {len(longer) - at} additional elements.\n'
+                       f'First extra element {at}:\n{safe_repr(longer[at])}\n' if len(longer) > at else '')
+
+    def assertListEqual(self, list1, list2, msg=None):
+        self.assertSequenceEqual(list1, list2, msg, seq_type=list)
+
+    def assertTupleEqual(self, tuple1, tuple2, msg=None):
+        self.assertSequenceEqual(tuple1, tuple2, msg, seq_type=tuple)
+
+    def assertSetEqual(self, first, second, msg=None):
+        only_first, only_second = set(first) - set(second), set(second) - set(first)
+        lines = []
+        for title, items in (('Items in the first set but not the second:', only_first),
+                             ('Items in the second set but not the first:', only_second)):
+            lines += [title, *map(repr, items)] if items else []
+        self._check(not lines, msg, '\n'.join(lines))
+
+    def assertDictEqual(self, d1, d2, msg=None):
+        self.assertIsInstance(d1, dict, 'First argument is not a dictionary')
+        self.assertIsInstance(d2, dict, 'Second argument is not a dictionary')
+        self._check(d1 == d2, msg, lambda: f'{safe_repr(d1, True)} != {safe_repr(d2, True)}')
+
+    def assertMultiLineEqual(self, first, second, msg=None):
+        self.assertIsInstance(first, str, 'First argument is not a string')
+        self.assertIsInstance(second, str, 'Second argument is not a string')
+        self._check(first == second, msg, lambda: f'{safe_repr(first, True)} != {safe_repr(second, True)}')
+
+    def assertCountEqual(self, first, second, msg=None):
+        first, second = list(first), list(second)
+        rest = list(second)
+        missing = []
+        for item in first:
+            if item in rest:
+                rest.remove(item)
+            else:
+                missing.append(item)
+        self._check(not missing and not rest, msg, lambda: f'Element counts were not equal:\nFirst only: {missing!r}\nSecond only: {rest!r}')
+
+    def assertIn(self, member, container, msg=None):
+        self._check(member in container, msg, lambda: f'{safe_repr(member)} not found in {safe_repr(container)}')
+
+    def assertNotIn(self, member, container, msg=None):
+        self._check(member not in container, msg, lambda: f'{safe_repr(member)} unexpectedly found in {safe_repr(container)}')
+
+    def assertIs(self, expr1, expr2, msg=None):
+        self._check(expr1 is expr2, msg, lambda: f'{safe_repr(expr1)} is not {safe_repr(expr2)}')
+
+    def assertIsNot(self, expr1, expr2, msg=None):
+        self._check(expr1 is not expr2, msg, lambda: f'unexpectedly identical: {safe_repr(expr1)}')
+
+    def assertIsNone(self, obj, msg=None):
+        self._check(obj is None, msg, lambda: f'{safe_repr(obj)} is not None')
+
+    def assertIsNotNone(self, obj, msg=None):
+        self._check(obj is not None, msg, 'unexpectedly None')
+
+    def assertLess(self, a, b, msg=None):
+        self._check(a < b, msg, lambda: f'{safe_repr(a)} not less than {safe_repr(b)}')
+
+    def assertLessEqual(self, a, b, msg=None):
+        self._check(a <= b, msg, lambda: f'{safe_repr(a)} not less than or equal to {safe_repr(b)}')
+
+    def assertGreater(self, a, b, msg=None):
+        self._check(a > b, msg, lambda: f'{safe_repr(a)} not greater than {safe_repr(b)}')
+
+    def assertGreaterEqual(self, a, b, msg=None):
+        self._check(a >= b, msg, lambda: f'{safe_repr(a)} not greater than or equal to {safe_repr(b)}')
+
+    def assertIsInstance(self, obj, cls, msg=None):
+        self._check(isinstance(obj, cls), msg, lambda: f'{safe_repr(obj)} is not an instance of {cls!r}')
+
+    def assertNotIsInstance(self, obj, cls, msg=None):
+        self._check(not isinstance(obj, cls), msg, lambda: f'{safe_repr(obj)} is an instance of {cls!r}')
+
+    def assertIsSubclass(self, cls, superclass, msg=None):
+        self._check(issubclass(cls, superclass), msg, lambda: f'{cls!r} is not a subclass of {superclass!r}')
+
+    def assertNotIsSubclass(self, cls, superclass, msg=None):
+        self._check(not issubclass(cls, superclass), msg, lambda: f'{cls!r} is a subclass of {superclass!r}')
+
+    def assertHasAttr(self, obj, name, msg=None):
+        self._check(hasattr(obj, name), msg, lambda: f'{type(obj).__name__!r} object has no attribute {name!r}')
+
+    def assertNotHasAttr(self, obj, name, msg=None):
+        self._check(not hasattr(obj, name), msg, lambda: f'{type(obj).__name__!r} object has unexpected attribute {name!r}')
+
+    def assertStartsWith(self, s, prefix, msg=None):
+        self._check(s.startswith(prefix), msg, lambda: f"{safe_repr(s, True)} doesn't start with {prefix!r}")
+
+    def assertNotStartsWith(self, s, prefix, msg=None):
+        self._check(not s.startswith(prefix), msg, lambda: f'{safe_repr(s, True)} starts with {prefix!r}')
+
+    def assertEndsWith(self, s, suffix, msg=None):
+        self._check(s.endswith(suffix), msg, lambda: f"{safe_repr(s, True)} doesn't end with {suffix!r}")
+
+    def assertNotEndsWith(self, s, suffix, msg=None):
+        self._check(not s.endswith(suffix), msg, lambda: f'{safe_repr(s, True)} ends with {suffix!r}')
+
+    def assertRaises(self, expected_exception, *args, **kwargs):
+        return _AssertRaisesContext(expected_exception, self).handle('assertRaises', args, kwargs)
+
+    def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
+        return _AssertRaisesContext(expected_exception, self, expected_regex).handle('assertRaisesRegex', args, kwargs)
+
+    def assertWarns(self, expected_warning, *args, **kwargs):
+        return _AssertWarnsContext(expected_warning, self).handle('assertWarns', args, kwargs)
+
+    def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
+        return _AssertWarnsContext(expected_warning, self, expected_regex).handle('assertWarnsRegex', args, kwargs)
+
+    def _assertNotWarns(self, expected_warning, *args, **kwargs):
+        return _AssertNotWarnsContext(expected_warning, self).handle('_assertNotWarns', args, kwargs)
+
+    def assertRegex(self, text, expected_regex, msg=None):
+        expected_regex = re.compile(expected_regex) if isinstance(expected_regex, (str, bytes)) else expected_regex
+        self._check(expected_regex.search(text), msg, lambda: f"Regex didn't match: {expected_regex.pattern!r} not found in {text!r}")
+
+    def assertNotRegex(self, text, unexpected_regex, msg=None):
+        unexpected_regex = re.compile(unexpected_regex) if isinstance(unexpected_regex, (str, bytes)) else unexpected_regex
+        found = unexpected_regex.search(text)
+        self._check(not found, msg, lambda: f'Regex matched: {text[found.start():found.end()]!r} matches {unexpected_regex.pattern!r} in {text!r}')
+
+
+class FunctionTestCase(TestCase):
+    """A test made of plain functions."""
+
+    def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
+        super().__init__()
+        self._testFunc, self._setUpFunc, self._tearDownFunc, self._description = testFunc, setUp, tearDown, description
+
+    def setUp(self):
+        if self._setUpFunc is not None:
+            self._setUpFunc()
+
+    def tearDown(self):
+        if self._tearDownFunc is not None:
+            self._tearDownFunc()
+
+    def runTest(self):
+        self._testFunc()
+
+    def id(self):
+        return self._testFunc.__name__
+
+    def __str__(self):
+        return f'{type(self).__qualname__} ({self._testFunc.__name__})'
+
+
+class IsolatedAsyncioTestCase(TestCase):
+    """A test whose methods may be coroutines; each test has a loop of its own."""
+
+    loop_factory = None
+
+    async def asyncSetUp(self):
+        pass
+
+    async def asyncTearDown(self):
+        pass
+
+    def addAsyncCleanup(self, func, /, *args, **kwargs):
+        self.addCleanup(func, *args, **kwargs)
+
+    async def enterAsyncContext(self, cm):
+        result = await type(cm).__aenter__(cm)
+        self.addAsyncCleanup(type(cm).__aexit__, cm, None, None, None)
+        return result
+
+    def _await(self, function, *args, **kwargs):
+        async def call():
+            result = function(*args, **kwargs)
+            return await result if hasattr(result, '__await__') else result
+        return self._runner.run(call())
+
+    def _callSetUp(self):
+        self._runner.get_loop()
+        self.setUp()
+        self._await(self.asyncSetUp)
+
+    def _callTestMethod(self, method):
+        self._await(method)
+
+    def _callTearDown(self):
+        self._await(self.asyncTearDown)
+        self.tearDown()
+
+    def _callCleanup(self, function, /, *args, **kwargs):
+        self._await(function, *args, **kwargs)
+
+    def run(self, result=None):
+        import asyncio
+        with asyncio.Runner(debug=True, loop_factory=self.loop_factory) as self._runner:
+            return super().run(result)
+
+
+class _SubTest(TestCase):
+    def __init__(self, test_case, message, params):
+        super().__init__()
+        self._message = message
+        self.test_case = test_case
+        self.params = params
+        self.failureException = test_case.failureException
+
+    def runTest(self):
+        raise NotImplementedError('subtests cannot be run directly')
+
+    def _subDescription(self):
+        parts = [f'[{self._message}]'] if self._message is not None else []
+        if self.params:
+            parts.append(f"({', '.join(f'{k}={v!r}' for k, v in self.params.items())})")
+        return ' '.join(parts) or '(<subtest>)'
+
+    def id(self):
+        return f'{self.test_case.id()} {self._subDescription()}'
+
+    def shortDescription(self):
+        return self.test_case.shortDescription()
+
+    def __str__(self):
+        return f'{self.test_case} {self._subDescription()}'

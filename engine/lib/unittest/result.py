@@ -1,0 +1,73 @@
+"""What became of the tests."""
+import sys
+import traceback
+
+
+class TestResult:
+    def __init__(self, stream=None, descriptions=None, verbosity=None):
+        self.failures, self.errors, self.skipped = [], [], []
+        self.expectedFailures, self.unexpectedSuccesses = [], []
+        self.collectedDurations = []
+        self.testsRun = 0
+        self.shouldStop = False
+        self.failfast = False
+        self.buffer = False
+        self.tb_locals = False
+
+    def startTest(self, test):
+        self.testsRun += 1
+
+    def stopTest(self, test):
+        pass
+
+    def startTestRun(self):
+        pass
+
+    def stopTestRun(self):
+        pass
+
+    def addError(self, test, err):
+        self.errors.append((test, self._exc_info_to_string(err, test)))
+        self._fail_fast()
+
+    def addFailure(self, test, err):
+        self.failures.append((test, self._exc_info_to_string(err, test)))
+        self._fail_fast()
+
+    def _fail_fast(self):
+        if self.failfast:
+            self.stop()
+
+    def addSubTest(self, test, subtest, err):
+        if err is not None:
+            self._fail_fast()
+            errors = self.failures if issubclass(err[0], test.failureException) else self.errors
+            errors.append((subtest, self._exc_info_to_string(err, test)))
+
+    def addSuccess(self, test):
+        pass
+
+    def addSkip(self, test, reason):
+        self.skipped.append((test, reason))
+
+    def addExpectedFailure(self, test, err):
+        self.expectedFailures.append((test, self._exc_info_to_string(err, test)))
+
+    def addUnexpectedSuccess(self, test):
+        self.unexpectedSuccesses.append(test)
+
+    def addDuration(self, test, elapsed):
+        self.collectedDurations.append((str(test), elapsed))
+
+    def wasSuccessful(self):
+        return not self.failures and not self.errors and not self.unexpectedSuccesses
+
+    def stop(self):
+        self.shouldStop = True
+
+    def _exc_info_to_string(self, err, test):
+        return ''.join(traceback.format_exception(*err))
+
+    def __repr__(self):
+        return (f'<{type(self).__module__}.{type(self).__qualname__} run={self.testsRun} errors={len(self.errors)} '
+                f'failures={len(self.failures)}>')
