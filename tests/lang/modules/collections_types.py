@@ -1,0 +1,17 @@
+from collections import *
+Point = namedtuple("Point", "x y", defaults=[0])
+p = Point(3)
+print(p, p.x, p._asdict(), p._replace(y=5), Point._fields, p == (3, 0), Point(*"ab"))
+d = defaultdict(list)
+d["a"].append(1); d["b"]
+print(d, dict(d), d.default_factory)
+c = Counter("abracadabra")
+print(c.most_common(2), c["z"], c + Counter("abc"), c - Counter("aaa"), sum(c.values()), Counter(a=1) | Counter(a=3, b=1))
+q = deque([1, 2, 3], maxlen=3)
+q.append(4); q.appendleft(0); q.rotate(1)
+print(q, q.pop(), q.popleft(), list(q), q.maxlen, deque("ab") + deque("c"), 2 in q)
+o = OrderedDict(a=1, b=2)
+o.move_to_end("a")
+print(o, list(o), o.popitem(last=False), OrderedDict(a=1, b=2) == OrderedDict(b=2, a=1))
+m = ChainMap({"a": 1}, {"a": 2, "b": 3})
+print(m["a"], m["b"], dict(m), m.new_child({"c": 4})["c"], UserDict(x=1), UserList([1]), Counter([1, 1]).elements().__class__.__name__)
