@@ -100,7 +100,8 @@ void append_general(std::string* out, double d, char type, int precision, int fl
   if (precision == 0) precision = 1;
   Decimal decimal = d == 0 ? Decimal{"0", 1} : repr ? shortest(d) : rounded(d, precision, false);
   bool alternate = flags & kDoubleAlternate;
-  int limit = repr ? 16 : precision;
+  // A ".0" to come takes the place of one digit.
+  int limit = repr ? 16 : precision - ((flags & kDoubleAddDotZero) ? 1 : 0);
   if (!repr && !alternate) drop_trailing_zeros(&decimal.digits);
   if (!repr && alternate) append_zeros(&decimal.digits, precision - static_cast<int>(decimal.digits.size()));
   // CPython's rule: exponents below -4 or of `precision` and more use scientific notation.
