@@ -12,8 +12,8 @@ def encode_basestring(s):
 
 def encode_basestring_ascii(s):
     text = s.translate(_TABLE)
-    if not text.isascii():
-        text = ''.join(char if char < '\x7f' or char == '\x7f' else _escape(ord(char)) for char in text)
+    if not text.isascii() or '\x7f' in text:
+        text = ''.join(char if char < '\x7f' else _escape(ord(char)) for char in text)
     return f'"{text}"'
 
 
