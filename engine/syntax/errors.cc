@@ -26,7 +26,7 @@ std::nullptr_t Parser::raise(ErrorType type, std::string message, int lineno, in
   error_.message = std::move(message);
   error_.filename = source_.filename();
   error_.lineno = lineno;
-  error_.offset = code_point_offset(line, col_offset) + 1;
+  error_.offset = col_offset < 0 ? 0 : code_point_offset(line, col_offset) + 1;
   error_.end_lineno = end_lineno;
   error_.end_offset = end_col_offset < 0 ? 0 : code_point_offset(line, end_col_offset) + 1;
   error_.text = line;
@@ -81,7 +81,8 @@ void Parser::raise_too_complex() {
 }
 
 // Nothing better is known: the last token of the first reading is where it went wrong.
-void Parser::raise_generic(int last_token) {
+// True if an error of the lexer further down may take its place.
+bool Parser::raise_generic(int last_token) {
   const Token& last = tokens_[last_token];
   if (last.kind == T::INDENT) {
     raise_last("unexpected indent", ErrorType::IndentationError);
@@ -90,7 +91,9 @@ void Parser::raise_generic(int last_token) {
   } else {
     raise(ErrorType::SyntaxError, "invalid syntax", last.lineno, last.col_offset, last.end_lineno,
           last.end_col_offset);
+    return true;
   }
+  return false;
 }
 
 // An error of the lexer further down counts for more than what the parser has found. A bracket

@@ -27,6 +27,7 @@ constexpr const char* kParenthesizeGenerator = "Generator expression must be par
 }  // namespace
 
 // invalid_expression:
+//   | STRING (!STRING expression_without_invalid)+ STRING
 //   | !(NAME STRING | SOFT_KEYWORD) disjunction expression_without_invalid
 //   | disjunction 'if' disjunction !('else' | ':')
 //   | disjunction 'if' disjunction 'else' !expression
@@ -57,6 +58,11 @@ void Parser::invalid_expression() {
     back_to(start);
     return;
   }
+  if (first == T::STRING) {
+    invalid_quotes_in_string();
+    if (raised_) return;
+    mark_ = start;
+  }
   bool skip_comma = at_name("_") || at_name("case") || at_name("match") || at_name("type") ||
                     (first == T::NAME && peek(1) == T::STRING);
   expr* a = disjunction();
@@ -66,9 +72,7 @@ void Parser::invalid_expression() {
   }
   int after = mark_;
   if (!skip_comma) {
-    diagnosing_ = false;
-    expr* b = expression_without_invalid();
-    diagnosing_ = true;
+    expr* b = undiagnosed_expression();
     if (b != nullptr && !is_legacy_statement(a) && previous().level > 0) {
       raise_range(*a, *b, "invalid syntax. Perhaps you forgot a comma?");
     }
@@ -89,13 +93,37 @@ void Parser::invalid_expression() {
   back_to(start);
 }
 
+// expression_without_invalid, with the search for mistakes switched off inside.
+expr* Parser::undiagnosed_expression() {
+  diagnosing_ = false;
+  expr* value = expression_without_invalid();
+  diagnosing_ = true;
+  return value;
+}
+
+// STRING (!STRING expression_without_invalid)+ STRING, as in 'it's a dog's life'
+void Parser::invalid_quotes_in_string() {
+  mark_++;
+  expr* first = nullptr;
+  expr* last = nullptr;
+  while (!at(T::STRING)) {
+    expr* next = undiagnosed_expression();
+    if (next == nullptr) return;
+    if (first == nullptr) first = next;
+    last = next;
+  }
+  if (first == nullptr) return;
+  raise_range(*first, *last, "invalid syntax. Is this intended to be part of the string?");
+}
+
 // invalid_legacy_expression: NAME !'(' star_expressions
 void Parser::invalid_legacy_expression() {
   int start = mark_;
-  if (!at(T::NAME) || !(at_name("print") || at_name("exec"))) return;
+  if (!at(T::NAME)) return;
   expr* a = name_expr();
   if (!at(T::LPAR)) {
-    if (expr* b = star_expressions()) {
+    expr* b = star_expressions();
+    if (b != nullptr && is_legacy_statement(a)) {
       std::string name(as<Name>(a)->id);
       raise_range(*a, *b,
                   "Missing parentheses in call to '" + name + "'. Did you mean " + name + "(...)?");
@@ -191,12 +219,11 @@ void Parser::invalid_group() {
   }
 }
 
-// dict: '{' invalid_double_starred_kvpairs '}'
 // invalid_double_starred_kvpairs:
 //   | ','.double_starred_kvpair+ ',' invalid_kvpair
 //   | expression ':' '*' bitwise_or | expression ':' &('}' | ',')
-// invalid_dict_comprehension: '{' '**' bitwise_or for_if_clauses '}'
-void Parser::invalid_dict(int start) {
+// NOTE: CPython looks for these in its first reading already, so that they win over other mistakes.
+void Parser::invalid_double_starred_kvpairs(int start) {
   mark_ = start + 1;
   Gathered<expr> pairs(*this);
   bool comma = false;
@@ -216,6 +243,10 @@ void Parser::invalid_dict(int start) {
   }
   mark_ = start + 1;
   invalid_dict_value();
+}
+
+// invalid_dict_comprehension: '{' '**' bitwise_or for_if_clauses '}'
+void Parser::invalid_dict_comprehension(int start) {
   mark_ = start + 1;
   Sequence<comprehension*> generators;
   if (accept(T::DOUBLESTAR) && bitwise_or() != nullptr && for_if_clauses(generators) &&
@@ -291,9 +322,9 @@ void Parser::invalid_arguments() {
       raise_range(name, equal, kMaybeEqual);
     }
   }
-  for (int from : {after_args, start}) {
-    mark_ = from;
-    if (from == after_args && (!any || !accept(T::COMMA))) continue;
+  for (bool behind_args : {true, false}) {
+    mark_ = behind_args ? after_args : start;
+    if (behind_args && (!any || !accept(T::COMMA))) continue;
     if (!at(T::NAME) || peek(1) != T::EQUAL) continue;
     if (peek(2) != T::COMMA && peek(2) != T::RPAR) continue;
     raise_range(tokens_[mark_], tokens_[mark_ + 1], "expected argument value expression");

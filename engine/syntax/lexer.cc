@@ -108,7 +108,8 @@ Token Lexer::make_at(TokenKind kind, const char* start, const char* end, int fir
   token.start = start;
   token.end = end;
   token.col_offset = start ? static_cast<int>(start - first_line_start) : -1;
-  token.end_col_offset = start ? static_cast<int>(end - line_start_) : -1;
+  // Where the lexer is: a doubled brace in an f-string counts, though its second half is no text.
+  token.end_col_offset = start ? col_offset() : -1;
   return token;
 }
 

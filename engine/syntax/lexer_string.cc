@@ -56,7 +56,7 @@ Token Lexer::unterminated_string(int quote, int quote_size, int first_lineno,
     }
   }
   if (quote_size == 3) return fail_here("unterminated triple-quoted string literal" + detected);
-  if (escaped_quote) detected += "; perhaps you escaped the end quote";
+  if (escaped_quote) detected += "; perhaps you escaped the end quote?";
   return fail_here("unterminated string literal" + detected);
 }
 
@@ -106,7 +106,6 @@ Token Lexer::format_string_text() {
 bool Lexer::enter_field(FormatMode& mode) {
   mode.field_depth++;
   if (mode.field_depth >= kMaxFieldNesting) {
-    advance();
     fail_here(std::string(1, mode.prefix()) + "-string: expressions nested too deeply");
     return false;
   }

@@ -205,9 +205,10 @@ expr* Parser::dict_or_set() {
   int start = mark_++;
   expr* display = dict_or_set_display(start);
   if (display != nullptr) return display;
-  mark_ = start;
+  memoizing_ = true;  // what was read is about to be read again, perhaps at every level
+  invalid_double_starred_kvpairs(start);
   if (diagnosing_) {
-    invalid_dict(start);
+    invalid_dict_comprehension(start);
     mark_ = start;
     invalid_comprehension();
   }
@@ -215,29 +216,30 @@ expr* Parser::dict_or_set() {
 }
 
 expr* Parser::dict_or_set_display(int start) {
-  bool is_set = at(T::STAR) || (at(T::NAME) && peek(1) == T::COLONEQUAL);
-  if (at(T::RBRACE) || at(T::DOUBLESTAR)) return dict_display(start);
-  expr* first = is_set ? nullptr : expression();
-  if (!is_set && first == nullptr) return nullptr;
-  if (first != nullptr && at(T::COLON)) {
+  if (at(T::RBRACE) || at(T::DOUBLESTAR)) return dict_display(start, nullptr);
+  if (at(T::STAR) || (at(T::NAME) && peek(1) == T::COLONEQUAL)) return set_display(start, nullptr);
+  expr* first = expression();
+  if (first == nullptr) return nullptr;
+  if (at(T::COLON)) return dict_display(start, first);
+  if (diagnosing_) {
+    // As an element of a set it is read as named_expression, which has mistakes of its own.
     mark_ = start + 1;
-    return dict_display(start);
+    first = nullptr;
   }
-  mark_ = start + 1;
-  return set_display(start);
+  return set_display(start, first);
 }
 
 // double_starred_kvpair: '**' bitwise_or | kvpair
 // kvpair: expression ':' expression
 // A pair is two entries of `pairs`, the key null after '**'.
-bool Parser::double_starred_kvpair(Gathered<expr>& pairs) {
+// `key` is given if it has been read already.
+bool Parser::double_starred_kvpair(Gathered<expr>& pairs, expr* key) {
   int start = mark_;
-  expr* key = nullptr;
   expr* value = nullptr;
-  if (accept(T::DOUBLESTAR)) {
+  if (key == nullptr && accept(T::DOUBLESTAR)) {
     value = bitwise_or();
   } else {
-    key = expression();
+    if (key == nullptr) key = expression();
     if (key != nullptr && accept(T::COLON)) value = expression();
   }
   if (value == nullptr) {
@@ -249,11 +251,12 @@ bool Parser::double_starred_kvpair(Gathered<expr>& pairs) {
   return true;
 }
 
-expr* Parser::dict_display(int start) {
+expr* Parser::dict_display(int start, expr* first_key) {
   Gathered<expr> pairs(*this);
   if (!at(T::RBRACE)) {
     do {
-      if (!double_starred_kvpair(pairs)) break;
+      if (!double_starred_kvpair(pairs, first_key)) break;
+      first_key = nullptr;
     } while (accept(T::COMMA));
   }
   if (accept(T::RBRACE)) {
@@ -262,7 +265,8 @@ expr* Parser::dict_display(int start) {
     node->values = pairs.take(2, 1);
     return locate(node, start);
   }
-  if (pairs.size() != 2 || pairs[0] == nullptr || !(at(T::kw_for) || at(T::kw_async))) {
+  bool comma = previous().kind == T::COMMA;
+  if (pairs.size() != 2 || pairs[0] == nullptr || comma || !(at(T::kw_for) || at(T::kw_async))) {
     return nullptr;
   }
   DictComp* node = make<DictComp>();
@@ -271,9 +275,10 @@ expr* Parser::dict_display(int start) {
   return for_if_clauses(node->generators) && accept(T::RBRACE) ? locate(node, start) : nullptr;
 }
 
-expr* Parser::set_display(int start) {
+expr* Parser::set_display(int start, expr* first) {
   Gathered<expr> elts(*this);
-  bool starred = at(T::STAR);
+  bool starred = first == nullptr && at(T::STAR);
+  if (first != nullptr) elts.add(first);
   star_named_expressions(elts);
   if (elts.size() == 0) return nullptr;
   if (accept(T::RBRACE)) {
@@ -281,7 +286,8 @@ expr* Parser::set_display(int start) {
     node->elts = elts.take();
     return locate(node, start);
   }
-  if (elts.size() != 1 || starred || !(at(T::kw_for) || at(T::kw_async))) return nullptr;
+  bool comma = previous().kind == T::COMMA;
+  if (elts.size() != 1 || starred || comma || !(at(T::kw_for) || at(T::kw_async))) return nullptr;
   SetComp* node = make<SetComp>();
   node->elt = elts[0];
   return for_if_clauses(node->generators) && accept(T::RBRACE) ? locate(node, start) : nullptr;
@@ -355,6 +361,7 @@ expr* Parser::call_rest(int start, expr* func) {
   mark_ = open + 1;
   if (!accept(T::RPAR)) {
     CallArguments arguments;
+    arguments.may_be_genexp = !diagnosing_;
     if (!arguments_rule(arguments) || !accept(T::RPAR)) return back_to(open);
     node->args = arguments.args;
     node->keywords = arguments.keywords;
@@ -382,7 +389,7 @@ bool Parser::args(CallArguments& result) {
   int start = mark_;
   Gathered<Node> all(*this);
   int end = mark_;
-  while (expr* argument = positional_argument(start)) {
+  while (expr* argument = positional_argument(result.may_be_genexp ? start : -1)) {
     all.add(argument);
     end = mark_;
     if (!accept(T::COMMA)) break;
@@ -395,8 +402,8 @@ bool Parser::args(CallArguments& result) {
   return !raised_;
 }
 
-// A generator expression may stand without brackets of its own where it is the only argument;
-// `first` is where the arguments begin, just behind the '('.
+// A generator expression may stand without brackets of its own where it is the only argument of a
+// call; `first` is where the arguments begin, just behind the '(', or -1.
 expr* Parser::positional_argument(int first) {
   int start = mark_;
   if (at(T::STAR)) return starred_expression();
@@ -404,8 +411,7 @@ expr* Parser::positional_argument(int first) {
   expr* value = assignment_expression();
   if (value == nullptr) value = expression();
   if (value == nullptr || at(T::COLONEQUAL) || at(T::EQUAL)) return back_to(start);
-  if (diagnosing_ || start != first || !(at(T::kw_for) || at(T::kw_async))) return value;
-  if (tokens_[first - 1].kind != T::LPAR) return value;
+  if (start != first || !(at(T::kw_for) || at(T::kw_async))) return value;
   expr* generator = genexp(first - 1);
   if (generator == nullptr) {
     mark_ = start;
@@ -486,7 +492,7 @@ expr* Parser::starred_expression() {
   mark_++;
   expr* value = expression();
   if (value == nullptr) {
-    if (diagnosing_) raise_at(tokens_[start], "Invalid star expression");
+    if (diagnosing_) raise_last("Invalid star expression");
     return back_to(start);
   }
   Starred* node = make<Starred>();

@@ -31,12 +31,15 @@ stmt* Parser::function_def(int start, Sequence<expr*> decorator_list) {
   node->decorator_list = decorator_list;
   if (!accept(T::NAME)) return back_to(start);
   node->name = identifier(previous());
-  if (!type_params(node->type_params) || !expect_forced(T::LPAR, "(")) return back_to(start);
+  int before = mark_;
+  if (!type_params(node->type_params)) mark_ = before;
+  if (!expect_forced(T::LPAR, "(")) return back_to(start);
   node->args = at(T::RPAR) ? make<arguments>() : params(kDef);
   if (node->args == nullptr || !accept(T::RPAR)) return back_to(start);
+  before = mark_;
   if (accept(T::RARROW)) {
     node->returns = expression();
-    if (node->returns == nullptr) return back_to(start);
+    if (node->returns == nullptr) mark_ = before;
   }
   if (!expect_forced(T::COLON, ":")) return back_to(start);
   if (diagnosing_) invalid_block_after("function definition", tokens_[keyword].lineno);

@@ -83,9 +83,10 @@ stmt* Parser::annotated_assignment(int start, expr* target) {
   node->annotation = expression();
   if (node->annotation == nullptr) return back_to(start);
   node->simple = target->kind == Kind::Name && !in_parentheses;
-  if (accept(T::EQUAL)) {
+  if (at(T::EQUAL)) {
+    int before = mark_++;
     node->value = annotated_rhs();
-    if (node->value == nullptr) return back_to(start);
+    if (node->value == nullptr) mark_ = before;
   }
   set_context(target, expr_context::Store);
   return locate(node, start);

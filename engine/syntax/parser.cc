@@ -34,10 +34,10 @@ bool Parser::accept(TokenKind kind) {
   return true;
 }
 
-// A token that the grammar cannot do without, even in the first reading.
+// A token that the grammar cannot do without: `&&` in the rules.
 bool Parser::expect_forced(TokenKind kind, const char* text) {
   if (accept(kind)) return true;
-  if (!raised_) raise_at(tokens_[mark_], std::string("expected '") + text + "'");
+  if (diagnosing_ && !raised_) raise_at(tokens_[mark_], std::string("expected '") + text + "'");
   return false;
 }
 
@@ -120,18 +120,18 @@ mod* Parser::parse(Mode mode) {
   };
   mod* tree = read();
   if (tree != nullptr) return tree;
-  bool from_lexer = lexer_.failed();
+  bool is_last_word = lexer_.failed();
   if (!raised_) {
     int last_token = static_cast<int>(tokens_.size()) - 1;
     mark_ = depth_ = 0;
-    diagnosing_ = true;
+    diagnosing_ = memoizing_ = true;
+    memos_.clear();
     size_t warnings = warnings_.size();
     read();
     warnings_.resize(warnings);
-    from_lexer = lexer_.failed();
-    if (!raised_) raise_generic(last_token);
+    is_last_word = raised_ ? lexer_.failed() : !raise_generic(last_token);
   }
-  if (!from_lexer && error_.type != ErrorType::MemoryError) check_rest_of_tokens();
+  if (!is_last_word && error_.type != ErrorType::MemoryError) check_rest_of_tokens();
   return nullptr;
 }
 

@@ -86,6 +86,7 @@ class Parser {
   struct CallArguments {
     Sequence<expr*> args;
     Sequence<keyword*> keywords;
+    bool may_be_genexp = false;  // a lone generator expression needs no brackets of its own
   };
 
   // What distinguishes the parameters of a lambda from those of a def.
@@ -160,7 +161,7 @@ class Parser {
   void raise_too_complex();
   std::nullptr_t raise_invalid_target(TargetKind kind, expr* candidate);
   expr* invalid_target(TargetKind kind, expr* candidate);
-  void raise_generic(int last_token);
+  bool raise_generic(int last_token);
   void check_rest_of_tokens();
   static std::string describe(const expr* node);
 
@@ -297,9 +298,9 @@ class Parser {
   expr* list_or_listcomp();
   expr* dict_or_set();
   expr* dict_or_set_display(int start);
-  bool double_starred_kvpair(Gathered<expr>& pairs);
-  expr* dict_display(int start);
-  expr* set_display(int start);
+  bool double_starred_kvpair(Gathered<expr>& pairs, expr* key = nullptr);
+  expr* dict_display(int start, expr* first_key);
+  expr* set_display(int start, expr* first);
   bool star_named_expressions(Gathered<expr>& elts);
   bool for_if_clauses(Sequence<comprehension*>& generators);
   comprehension* for_if_clause();
@@ -341,6 +342,8 @@ class Parser {
 
   // ---- invalid_expression.cc ----
   void invalid_expression();
+  void invalid_quotes_in_string();
+  expr* undiagnosed_expression();
   void invalid_legacy_expression();
   void invalid_named_expression();
   void invalid_comprehension();
@@ -348,7 +351,8 @@ class Parser {
   void invalid_replacement_field(bool is_template);
   void invalid_string_tstring_concat(const expr* last);
   void invalid_genexp();
-  void invalid_dict(int start);
+  void invalid_double_starred_kvpairs(int start);
+  void invalid_dict_comprehension(int start);
   void invalid_dict_value();
   bool begins_with_display(int start);
   void invalid_arguments();
@@ -401,11 +405,12 @@ class Parser {
   std::vector<SyntaxWarning>& warnings_;
   Lexer lexer_;
   std::vector<Token> tokens_;
-  std::vector<Memo*> memos_;  // by token; used in the second reading only
+  std::vector<Memo*> memos_;  // by token
   std::vector<void*> scratch_;
   int mark_ = 0;
   int depth_ = 0;
-  bool diagnosing_ = false;
+  bool diagnosing_ = false;  // the second reading: look for known mistakes
+  bool memoizing_ = false;   // remember what rules have found
   bool raised_ = false;
   SyntaxErrorInfo error_;
 };
@@ -426,7 +431,7 @@ enum MemoRule {
 
 template <class Result>
 Result Parser::memoized(int rule, Result (Parser::*body)()) {
-  if (!diagnosing_) return (this->*body)();
+  if (!memoizing_) return (this->*body)();
   int start = mark_;
   if (!fill(start)) return nullptr;
   if (memos_.size() < tokens_.size()) memos_.resize(tokens_.size());
