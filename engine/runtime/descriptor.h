@@ -58,6 +58,9 @@ struct Super : GcObject {
 // goes first.
 Ref super_attribute(Type* start, Value self, Str* name, bool* bound_self);
 
+// Whether function.__isabstractmethod__ is there and true; -1 = exception set.
+int is_abstract_method(Value function);
+
 void init_descriptor_types();
 
 }  // namespace coroscope

@@ -2,7 +2,7 @@
 //
 // Messages are CPython 3.14's. Format letters of `raise`: %s C string, %d int, %z int64_t, %% ;
 // objects: %T name of the type of a Value, %N name of a Type*, %U a Str*, %R repr of a Value, %S str
-// of a Value. All return null so that `return raise(...)` reads well.
+// of a Value, %A the address that reprs show. All return null so that `return raise(...)` reads well.
 #pragma once
 #include "engine/runtime/runtime.h"
 

@@ -23,6 +23,12 @@ static_assert(sizeof(Word) == sizeof(Value));
 Value next_value(va_list* arguments) { return Value(va_arg(*arguments, Word).bits); }
 
 bool append_object(StringBuilder* out, char letter, Value value) {
+  if (letter == 'A') {
+    char address[24];
+    snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(identity(value)));
+    out->append(address);
+    return true;
+  }
   if (letter == 'T') {
     out->append(type_name(type_of(value)));
     return true;

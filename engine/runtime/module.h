@@ -7,6 +7,7 @@ namespace coroscope {
 struct Module : GcObject {
   Dict* dict = nullptr;  // never null once made by new_module
   Object* weak_references = nullptr;
+  bool initializing = false;  // its code is still running: a circular import sees it half done
 };
 // With __name__, __doc__, __package__, __loader__, __spec__ set. Null = an exception is set.
 Module* new_module(Value name);

@@ -4,7 +4,6 @@
 // Tests: tests/lang/objects/*.py.
 #include "engine/runtime/object_type.h"
 
-#include <cstdio>
 #include <string>
 
 #include "engine/runtime/abstract.h"
@@ -56,9 +55,7 @@ Ref object_construct(Type* type, Args args) {
 
 Ref object_repr(Value self) {
   Type* type = type_of(self);
-  char address[32];
-  snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(identity(self)));
-  return format_str("<%s object at %s>", type_full_name(type).c_str(), address);
+  return format_str("<%s object at %A>", type_full_name(type).c_str(), self);
 }
 
 Ref object_str(Value self) { return repr(self); }

@@ -149,6 +149,10 @@ bool add_getsets(Type* type, const NativeGetSet* getsets) {
     if (!descriptor) return false;
     Ref owner = Ref::adopt(Value(descriptor));
     descriptor->owner = type;
+    if (type->flags & kTypeHeap) {
+      incref(Value(type));
+      gc_track(descriptor);
+    }
     descriptor->row = row;
     descriptor->name = intern(row->name).release();
     if (!dict_set_str(type->dict, descriptor->name, owner)) return false;
