@@ -5,6 +5,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { measure_page, show_rows } from "./page.mjs";
 import { kPeers } from "./peers.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -107,7 +108,15 @@ for (const peer of columns) {
   }
 }
 
+let page = [];
+if (!quick && existsSync(root + "dist/ui.wasm")) {
+  note("the page");
+  page = await measure_page();
+  console.log("");
+  show_rows(page);
+}
+
 mkdirSync(root + "build", { recursive: true });
 const numbers = Object.fromEntries(columns.map((peer) => [peer, Object.fromEntries(names.map((name) => [name, time_of(peer, name)]))]));
-writeFileSync(root + "build/bench.json", JSON.stringify({ runs, milliseconds: numbers, startup: Object.fromEntries(columns.map((peer) => [peer, measured[peer].startup ?? null])), bytes: sizes }, null, 2) + "\n");
+writeFileSync(root + "build/bench.json", JSON.stringify({ runs, milliseconds: numbers, startup: Object.fromEntries(columns.map((peer) => [peer, measured[peer].startup ?? null])), bytes: sizes, page }, null, 2) + "\n");
 console.log("written: build/bench.json");
