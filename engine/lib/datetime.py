@@ -1,0 +1,942 @@
+"""Dates and times."""
+import math as _math
+import time as _time
+
+__all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR', 'UTC']
+
+MINYEAR, MAXYEAR = 1, 9999
+_DAYS_IN_MONTH = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+_DAYS_BEFORE_MONTH = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
+_MONTHS = [None, 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+_DAYS = [None, 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+_FULL_MONTHS = [None, 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
+                'November', 'December']
+_FULL_DAYS = [None, 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+_MAXORDINAL = 3652059
+
+
+def _is_leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _days_before_year(year):
+    y = year - 1
+    return y * 365 + y // 4 - y // 100 + y // 400
+
+
+def _days_in_month(year, month):
+    return 29 if month == 2 and _is_leap(year) else _DAYS_IN_MONTH[month]
+
+
+def _ymd2ord(year, month, day):
+    return _days_before_year(year) + _DAYS_BEFORE_MONTH[month] + (month > 2 and _is_leap(year)) + day
+
+
+def _ord2ymd(n):
+    n -= 1
+    n400, n = divmod(n, 146097)
+    n100, n = divmod(n, 36524)
+    n4, n = divmod(n, 1461)
+    n1, n = divmod(n, 365)
+    year = n400 * 400 + n100 * 100 + n4 * 4 + n1 + 1
+    if n1 == 4 or n100 == 4:
+        return year - 1, 12, 31
+    leap = _is_leap(year)
+    month = (n + 50) >> 5
+    preceding = _DAYS_BEFORE_MONTH[month] + (month > 2 and leap)
+    if preceding > n:
+        month -= 1
+        preceding -= _days_in_month(year, month)
+    return year, month, n - preceding + 1
+
+
+def _check_date(year, month, day):
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f'year must be in {MINYEAR}..{MAXYEAR}, not {year}')
+    if not 1 <= month <= 12:
+        raise ValueError(f'month must be in 1..12, not {month}')
+    dim = _days_in_month(year, month)
+    if not 1 <= day <= dim:
+        raise ValueError(f'day {day} must be in range 1..{dim} for month {month} in year {year}')
+
+
+def _check_time(hour, minute, second, microsecond, fold):
+    for name, value, top in (('hour', hour, 23), ('minute', minute, 59), ('second', second, 59)):
+        if not 0 <= value <= top:
+            raise ValueError(f'{name} must be in 0..{top}, not {value}')
+    if not 0 <= microsecond <= 999999:
+        raise ValueError(f'microsecond must be in 0..999999, not {microsecond}')
+    if fold not in (0, 1):
+        raise ValueError(f'fold must be either 0 or 1, not {fold}')
+
+
+def _cmp_error(x, y):
+    raise TypeError(f"can't compare '{type(x).__name__}' to '{type(y).__name__}'")
+
+
+def _format_time(hh, mm, ss, us, timespec='auto'):
+    if timespec == 'auto':
+        timespec = 'microseconds' if us else 'seconds'
+    formats = {'hours': f'{hh:02d}', 'minutes': f'{hh:02d}:{mm:02d}', 'seconds': f'{hh:02d}:{mm:02d}:{ss:02d}',
+               'milliseconds': f'{hh:02d}:{mm:02d}:{ss:02d}.{us // 1000:03d}',
+               'microseconds': f'{hh:02d}:{mm:02d}:{ss:02d}.{us:06d}'}
+    if timespec not in formats:
+        raise ValueError('Unknown timespec value')
+    return formats[timespec]
+
+
+def _format_offset(off, sep=':'):
+    if off is None:
+        return ''
+    sign = '+'
+    if off.days < 0:
+        sign, off = '-', -off
+    hh, rest = divmod(off, timedelta(hours=1))
+    mm, ss = divmod(rest, timedelta(minutes=1))
+    text = f'{sign}{hh:02d}{sep}{mm:02d}'
+    if ss or ss.microseconds:
+        text += f'{sep}{ss.seconds:02d}' + (f'.{ss.microseconds:06d}' if ss.microseconds else '')
+    return text
+
+
+def _strftime(obj, format):
+    """strftime for years, names and offsets of obj; the codes of C89 and %f, %:z."""
+    date_part = obj if isinstance(obj, date) else date(1900, 1, 1)
+    get = lambda name: getattr(obj, name, 0)
+    yday = date_part.toordinal() - _ymd2ord(date_part.year, 1, 1) + 1
+    weekday = date_part.isoweekday()
+    offset = obj.utcoffset() if hasattr(obj, 'utcoffset') else None
+    iso = date_part.isocalendar()
+    codes = {
+        'a': lambda: _DAYS[weekday], 'A': lambda: _FULL_DAYS[weekday], 'b': lambda: _MONTHS[date_part.month],
+        'B': lambda: _FULL_MONTHS[date_part.month], 'd': lambda: f'{date_part.day:02d}', 'e': lambda: f'{date_part.day:2d}',
+        'm': lambda: f'{date_part.month:02d}', 'y': lambda: f'{date_part.year % 100:02d}', 'Y': lambda: f'{date_part.year:d}',
+        'H': lambda: f"{get('hour'):02d}", 'I': lambda: f"{(get('hour') + 11) % 12 + 1:02d}",
+        'M': lambda: f"{get('minute'):02d}", 'S': lambda: f"{get('second'):02d}", 'f': lambda: f"{get('microsecond'):06d}",
+        'p': lambda: 'AM' if get('hour') < 12 else 'PM', 'j': lambda: f'{yday:03d}', 'u': lambda: str(weekday),
+        'w': lambda: str(weekday % 7), 'U': lambda: f'{(yday + 6 - weekday % 7) // 7:02d}',
+        'W': lambda: f'{(yday + 6 - (weekday - 1)) // 7:02d}', 'G': lambda: str(iso[0]), 'V': lambda: f'{iso[1]:02d}',
+        'z': lambda: _format_offset(offset, ''), 'Z': lambda: (obj.tzname() or '') if hasattr(obj, 'tzname') else '',
+        'c': lambda: _strftime(obj, '%a %b %e %H:%M:%S %Y'), 'x': lambda: _strftime(obj, '%m/%d/%y'),
+        'X': lambda: _strftime(obj, '%H:%M:%S'), 'D': lambda: _strftime(obj, '%m/%d/%y'),
+        'F': lambda: f'{date_part.year}-{date_part.month:02d}-{date_part.day:02d}', 'T': lambda: _strftime(obj, '%H:%M:%S'),
+        'R': lambda: _strftime(obj, '%H:%M'), 'h': lambda: _MONTHS[date_part.month], 'n': lambda: '\n', 't': lambda: '\t',
+        'C': lambda: f'{date_part.year // 100:02d}', '%': lambda: '%',
+    }
+    result, i = [], 0
+    while i < len(format):
+        char = format[i]
+        code = format[i + 1:i + 2]
+        if char != '%' or not code:
+            result.append(char)
+            i += 1
+        elif code == ':' and format[i + 2:i + 3] == 'z':
+            result.append(_format_offset(offset))
+            i += 3
+        else:
+            result.append(codes[code]() if code in codes else char + code)
+            i += 2
+    return ''.join(result)
+
+
+def _divide_and_round(a, b):
+    """a / b to the nearest int, ties to even."""
+    q, r = divmod(a, b)
+    r *= 2
+    if (r > b if b > 0 else r < b) or r == b and q % 2 == 1:
+        q += 1
+    return q
+
+
+class timedelta:
+    """A duration: days, seconds and microseconds."""
+
+    __slots__ = ('_days', '_seconds', '_microseconds', '_hashcode')
+
+    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        parts = (('days', days, 86400000000), ('seconds', seconds, 1000000), ('microseconds', microseconds, 1),
+                 ('milliseconds', milliseconds, 1000), ('minutes', minutes, 60000000), ('hours', hours, 3600000000),
+                 ('weeks', weeks, 604800000000))
+        total, fraction = 0, 0.0
+        for name, value, factor in parts:
+            if isinstance(value, int):
+                total += value * factor
+            elif isinstance(value, float):
+                frac, whole = _math.modf(value)
+                total += int(whole) * factor
+                frac, whole = _math.modf(frac * factor)
+                total += int(whole)
+                fraction += frac
+            else:
+                raise TypeError(f'unsupported type for timedelta {name} component: {type(value).__name__}')
+        return cls._from_microseconds(total + round(fraction) if fraction else total)
+
+    @classmethod
+    def _from_microseconds(cls, total):
+        self = object.__new__(cls)
+        days, rest = divmod(total, 86400000000)
+        if abs(days) > 999999999:
+            raise OverflowError(f'days={days}; must have magnitude <= 999999999')
+        self._days = days
+        self._seconds, self._microseconds = divmod(rest, 1000000)
+        self._hashcode = -1
+        return self
+
+    days = property(lambda self: self._days)
+    seconds = property(lambda self: self._seconds)
+    microseconds = property(lambda self: self._microseconds)
+
+    def _total(self):
+        return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
+
+    def total_seconds(self):
+        return self._total() / 10 ** 6
+
+    def __repr__(self):
+        args = [f'{name}={value}' for name, value in
+                (('days', self._days), ('seconds', self._seconds), ('microseconds', self._microseconds)) if value]
+        return f"{_module(self)}.{type(self).__qualname__}({', '.join(args) or '0'})"
+
+    def __str__(self):
+        mm, ss = divmod(self._seconds, 60)
+        hh, mm = divmod(mm, 60)
+        text = f'{hh}:{mm:02d}:{ss:02d}'
+        if self._days:
+            text = f"{self._days} day{'s' if abs(self._days) != 1 else ''}, " + text
+        return text + (f'.{self._microseconds:06d}' if self._microseconds else '')
+
+    def __add__(self, other):
+        return timedelta._from_microseconds(self._total() + other._total()) if isinstance(other, timedelta) else NotImplemented
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        return timedelta._from_microseconds(self._total() - other._total()) if isinstance(other, timedelta) else NotImplemented
+
+    def __rsub__(self, other):
+        return timedelta._from_microseconds(other._total() - self._total()) if isinstance(other, timedelta) else NotImplemented
+
+    def __neg__(self):
+        return timedelta._from_microseconds(-self._total())
+
+    def __pos__(self):
+        return self
+
+    def __abs__(self):
+        return -self if self._days < 0 else self
+
+    def __mul__(self, other):
+        if isinstance(other, int):
+            return timedelta._from_microseconds(self._total() * other)
+        if isinstance(other, float):
+            a, b = other.as_integer_ratio()
+            return timedelta._from_microseconds(_divide_and_round(self._total() * a, b))
+        return NotImplemented
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() // other._total()
+        return timedelta._from_microseconds(self._total() // other) if isinstance(other, int) else NotImplemented
+
+    def __truediv__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() / other._total()
+        if isinstance(other, int):
+            return timedelta._from_microseconds(_divide_and_round(self._total(), other))
+        if isinstance(other, float):
+            a, b = other.as_integer_ratio()
+            return timedelta._from_microseconds(_divide_and_round(b * self._total(), a))
+        return NotImplemented
+
+    def __mod__(self, other):
+        return timedelta._from_microseconds(self._total() % other._total()) if isinstance(other, timedelta) else NotImplemented
+
+    def __divmod__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        q, r = divmod(self._total(), other._total())
+        return q, timedelta._from_microseconds(r)
+
+    def __eq__(self, other):
+        return self._total() == other._total() if isinstance(other, timedelta) else NotImplemented
+
+    def __lt__(self, other):
+        return self._total() < other._total() if isinstance(other, timedelta) else NotImplemented
+
+    def __le__(self, other):
+        return self._total() <= other._total() if isinstance(other, timedelta) else NotImplemented
+
+    def __gt__(self, other):
+        return self._total() > other._total() if isinstance(other, timedelta) else NotImplemented
+
+    def __ge__(self, other):
+        return self._total() >= other._total() if isinstance(other, timedelta) else NotImplemented
+
+    def __hash__(self):
+        return hash((self._days, self._seconds, self._microseconds))
+
+    def __bool__(self):
+        return self._total() != 0
+
+    def __reduce__(self):
+        return self.__class__, (self._days, self._seconds, self._microseconds)
+
+
+timedelta.min = timedelta(-999999999)
+timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
+timedelta.resolution = timedelta(microseconds=1)
+
+
+def _module(obj):
+    return type(obj).__module__
+
+
+class IsoCalendarDate(tuple):
+    def __new__(cls, year, week, weekday):
+        return super().__new__(cls, (year, week, weekday))
+
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return f'datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})'
+
+
+class date:
+    """A day."""
+
+    def __new__(cls, year, month=None, day=None):
+        for value in (year, month, day):
+            if not isinstance(value, int):
+                if value is None:
+                    raise TypeError(f"function missing required argument '{'month' if month is None else 'day'}' "
+                                    f"(pos {2 if month is None else 3})")
+                raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        _check_date(year, month, day)
+        self = object.__new__(cls)
+        self._year, self._month, self._day = year, month, day
+        return self
+
+    year = property(lambda self: self._year)
+    month = property(lambda self: self._month)
+    day = property(lambda self: self._day)
+
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def fromtimestamp(cls, t):
+        return cls.fromordinal(_EPOCH_ORDINAL + int(t // 86400))
+
+    @classmethod
+    def fromordinal(cls, n):
+        if not 1 <= n <= _MAXORDINAL:
+            raise ValueError(f'ordinal must be >= 1' if n < 1 else f'year {_days_to_year(n)} is out of range')
+        return cls(*_ord2ymd(n))
+
+    @classmethod
+    def fromisoformat(cls, date_string):
+        if not isinstance(date_string, str):
+            raise TypeError('fromisoformat: argument must be str')
+        try:
+            return cls(*_parse_iso_date(date_string))
+        except (ValueError, IndexError):
+            raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        if not 0 < week < 54:
+            raise ValueError(f'Invalid week: {week}')
+        if not 0 < day < 8:
+            raise ValueError(f'Invalid weekday: {day} (range is [1, 7])')
+        return cls.fromordinal(_iso_week1_monday(year) + (week - 1) * 7 + day - 1)
+
+    @classmethod
+    def strptime(cls, date_string, format):
+        return cls(*_strptime(date_string, format)[:3])
+
+    def __repr__(self):
+        return f'{_module(self)}.{type(self).__qualname__}({self._year}, {self._month}, {self._day})'
+
+    def isoformat(self):
+        return f'{self._year:04d}-{self._month:02d}-{self._day:02d}'
+
+    __str__ = isoformat
+
+    def ctime(self):
+        return f'{_DAYS[self.isoweekday()]} {_MONTHS[self._month]} {self._day:2d} 00:00:00 {self._year:04d}'
+
+    def strftime(self, format):
+        return _strftime(self, format)
+
+    def __format__(self, fmt):
+        if not isinstance(fmt, str):
+            raise TypeError(f'must be str, not {type(fmt).__name__}')
+        return self.strftime(fmt) if fmt else str(self)
+
+    def timetuple(self):
+        return _time_tuple(self, 0, 0, 0, -1)
+
+    def toordinal(self):
+        return _ymd2ord(self._year, self._month, self._day)
+
+    def replace(self, year=None, month=None, day=None):
+        return type(self)(self._year if year is None else year, self._month if month is None else month,
+                          self._day if day is None else day)
+
+    __replace__ = replace
+
+    def weekday(self):
+        return (self.toordinal() + 6) % 7
+
+    def isoweekday(self):
+        return self.toordinal() % 7 or 7
+
+    def isocalendar(self):
+        year = self._year
+        week1 = _iso_week1_monday(year)
+        today = _ymd2ord(self._year, self._month, self._day)
+        week, day = divmod(today - week1, 7)
+        if week < 0:
+            year -= 1
+            week, day = divmod(today - _iso_week1_monday(year), 7)
+        elif week >= 52 and today >= _iso_week1_monday(year + 1):
+            year += 1
+            week = 0
+        return IsoCalendarDate(year, week + 1, day + 1)
+
+    def _compare(self, other):
+        if isinstance(other, date) and not isinstance(other, datetime):
+            a, b = self.toordinal(), other.toordinal()
+            return (a > b) - (a < b)
+        return None
+
+    def __eq__(self, other):
+        order = self._compare(other)
+        return NotImplemented if order is None else order == 0
+
+    def __lt__(self, other):
+        order = self._compare(other)
+        return NotImplemented if order is None else order < 0
+
+    def __le__(self, other):
+        order = self._compare(other)
+        return NotImplemented if order is None else order <= 0
+
+    def __gt__(self, other):
+        order = self._compare(other)
+        return NotImplemented if order is None else order > 0
+
+    def __ge__(self, other):
+        order = self._compare(other)
+        return NotImplemented if order is None else order >= 0
+
+    def __hash__(self):
+        return hash((self._year, self._month, self._day))
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        o = self.toordinal() + other.days
+        if not 0 < o <= _MAXORDINAL:
+            raise OverflowError('date value out of range')
+        return type(self).fromordinal(o)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + timedelta(-other.days)
+        if isinstance(other, date):
+            return timedelta(self.toordinal() - other.toordinal())
+        return NotImplemented
+
+    def __reduce__(self):
+        return self.__class__, (self._year, self._month, self._day)
+
+
+_EPOCH_ORDINAL = _ymd2ord(1970, 1, 1)
+date.min = date(1, 1, 1)
+date.max = date(9999, 12, 31)
+date.resolution = timedelta(days=1)
+
+
+def _days_to_year(n):
+    return _ord2ymd(n)[0]
+
+
+def _iso_week1_monday(year):
+    first = _ymd2ord(year, 1, 1)
+    weekday = (first + 6) % 7
+    monday = first - weekday
+    return monday + 7 if weekday > 3 else monday
+
+
+def _time_tuple(day, hh, mm, ss, dst):
+    yday = day.toordinal() - _ymd2ord(day.year, 1, 1) + 1
+    return _time.struct_time((day.year, day.month, day.day, hh, mm, ss, day.weekday(), yday, dst))
+
+
+def _parse_iso_date(text):
+    if len(text) not in (7, 8, 10):
+        raise ValueError('Invalid isoformat string')
+    year = int(text[:4])
+    dashed = text[4] == '-'
+    at = 5 if dashed else 4
+    if text[at:at + 1] == 'W':
+        week = int(text[at + 1:at + 3])
+        rest = text[at + 3:].lstrip('-')
+        day = date.fromisocalendar(year, week, int(rest) if rest else 1)
+        return day.year, day.month, day.day
+    if dashed != (text[at + 2:at + 3] == '-'):
+        raise ValueError('Inconsistent use of dash separator')
+    month = int(text[at:at + 2])
+    return year, month, int(text[at + 3 if dashed else at + 2:])
+
+
+def _parse_iso_time(text):
+    """(hour, minute, second, microsecond), tzinfo or None."""
+    tz = None
+    for i, char in enumerate(text):
+        if char in '+-Z':
+            if char == 'Z' or text[i:] == 'Z':
+                if text[i + 1:]:
+                    raise ValueError('Malformed time zone string')
+                tz = timezone.utc
+            else:
+                parts = _parse_clock(text[i + 1:])
+                delta = timedelta(hours=parts[0], minutes=parts[1], seconds=parts[2], microseconds=parts[3])
+                tz = timezone.utc if not delta else timezone(delta if char == '+' else -delta)
+            text = text[:i]
+            break
+    return _parse_clock(text), tz
+
+
+def _parse_clock(text):
+    parts = [0, 0, 0, 0]
+    body, dot, fraction = text.replace(',', '.').partition('.')
+    pieces = body.split(':') if ':' in body else [body[i:i + 2] for i in range(0, len(body), 2)]
+    if not 1 <= len(pieces) <= 3 or any(len(piece) != 2 or not piece.isdigit() for piece in pieces):
+        raise ValueError('Isoformat time too short')
+    for index, piece in enumerate(pieces):
+        parts[index] = int(piece)
+    if dot:
+        if not fraction.isdigit() or len(pieces) != 3:
+            raise ValueError('Invalid microsecond component')
+        parts[3] = int(fraction[:6].ljust(6, '0'))
+    return parts
+
+
+class tzinfo:
+    """The base of time zones."""
+
+    __slots__ = ()
+
+    def tzname(self, dt):
+        raise NotImplementedError('tzinfo subclass must override tzname()')
+
+    def utcoffset(self, dt):
+        raise NotImplementedError('tzinfo subclass must override utcoffset()')
+
+    def dst(self, dt):
+        raise NotImplementedError('tzinfo subclass must override dst()')
+
+    def fromutc(self, dt):
+        if not isinstance(dt, datetime):
+            raise TypeError('fromutc() requires a datetime argument')
+        if dt.tzinfo is not self:
+            raise ValueError('dt.tzinfo is not self')
+        offset = dt.utcoffset()
+        if offset is None:
+            raise ValueError('fromutc() requires a non-None utcoffset() result')
+        dst = dt.dst()
+        if dst is None:
+            raise ValueError('fromutc() requires a non-None dst() result')
+        delta = offset - dst
+        if delta:
+            dt += delta
+            dst = dt.dst()
+        return dt + dst
+
+
+class timezone(tzinfo):
+    """A fixed offset from UTC."""
+
+    __slots__ = ('_offset', '_name')
+
+    def __new__(cls, offset, name=...):
+        if not isinstance(offset, timedelta):
+            raise TypeError('offset must be a timedelta')
+        if not -timedelta(days=1) < offset < timedelta(days=1):
+            raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).')
+        if name is ...:
+            if not offset and getattr(cls, 'utc', None) is not None:
+                return cls.utc
+            name = None
+        elif not isinstance(name, str):
+            raise TypeError('name must be a string')
+        self = tzinfo.__new__(cls)
+        self._offset, self._name = offset, name
+        return self
+
+    def __eq__(self, other):
+        return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._offset)
+
+    def __repr__(self):
+        if self is timezone.utc:
+            return 'datetime.timezone.utc'
+        if self._name is None:
+            return f'datetime.timezone({self._offset!r})'
+        return f'datetime.timezone({self._offset!r}, {self._name!r})'
+
+    def __str__(self):
+        return self.tzname(None)
+
+    def utcoffset(self, dt):
+        return self._offset
+
+    def tzname(self, dt):
+        if self._name is not None:
+            return self._name
+        return 'UTC' + _format_offset(self._offset) if self._offset else 'UTC'
+
+    def dst(self, dt):
+        return None
+
+    def fromutc(self, dt):
+        return dt + self._offset
+
+
+timezone.utc = timezone(timedelta(0))
+timezone.min = timezone(-timedelta(hours=23, minutes=59))
+timezone.max = timezone(timedelta(hours=23, minutes=59))
+UTC = timezone.utc
+
+
+class time:
+    """A time of the day."""
+
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        _check_time(hour, minute, second, microsecond, fold)
+        _check_tzinfo(tzinfo)
+        self = object.__new__(cls)
+        self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
+        self._tzinfo, self._fold = tzinfo, fold
+        return self
+
+    hour = property(lambda self: self._hour)
+    minute = property(lambda self: self._minute)
+    second = property(lambda self: self._second)
+    microsecond = property(lambda self: self._microsecond)
+    tzinfo = property(lambda self: self._tzinfo)
+    fold = property(lambda self: self._fold)
+
+    @classmethod
+    def fromisoformat(cls, time_string):
+        try:
+            parts, tz = _parse_iso_time(time_string.removeprefix('T'))
+            return cls(*parts, tz)
+        except ValueError:
+            raise ValueError(f'Invalid isoformat string: {time_string!r}') from None
+
+    def isoformat(self, timespec='auto'):
+        return _format_time(self._hour, self._minute, self._second, self._microsecond, timespec) + _format_offset(self.utcoffset())
+
+    __str__ = isoformat
+
+    def __repr__(self):
+        return f'{_module(self)}.{type(self).__qualname__}({_clock_repr(self)})'
+
+    def strftime(self, format):
+        return _strftime(self, format)
+
+    __format__ = date.__format__
+
+    def utcoffset(self):
+        return None if self._tzinfo is None else self._tzinfo.utcoffset(None)
+
+    def tzname(self):
+        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+
+    def dst(self):
+        return None if self._tzinfo is None else self._tzinfo.dst(None)
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        pick = lambda new, old: old if new is None else new
+        return type(self)(pick(hour, self._hour), pick(minute, self._minute), pick(second, self._second),
+                          pick(microsecond, self._microsecond), self._tzinfo if tzinfo is True else tzinfo,
+                          fold=pick(fold, self._fold))
+
+    __replace__ = replace
+
+    def _key(self):
+        offset = self.utcoffset()
+        clock = ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
+        return clock if offset is None else clock - offset._total()
+
+    def _compare(self, other):
+        if not isinstance(other, time):
+            return None
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
+            raise TypeError("can't compare offset-naive and offset-aware times")
+        a, b = self._key(), other._key()
+        return (a > b) - (a < b)
+
+    def __eq__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        return (self.utcoffset() is None) == (other.utcoffset() is None) and self._key() == other._key()
+
+    __lt__, __le__, __gt__, __ge__ = date.__lt__, date.__le__, date.__gt__, date.__ge__
+
+    def __hash__(self):
+        return hash(self._key())
+
+
+def _clock_repr(self):
+    text = f'{self._hour}, {self._minute}'
+    if self._second or self._microsecond:
+        text += f', {self._second}' + (f', {self._microsecond}' if self._microsecond else '')
+    if self._tzinfo is not None:
+        text += f', tzinfo={self._tzinfo!r}'
+    return text + (f', fold={self._fold}' if self._fold else '')
+
+
+def _check_tzinfo(tz):
+    if tz is not None and not isinstance(tz, tzinfo):
+        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+
+
+time.min = time(0, 0, 0)
+time.max = time(23, 59, 59, 999999)
+time.resolution = timedelta(microseconds=1)
+
+
+class datetime(date):
+    """A moment: a day and a time of it. The local time zone is UTC."""
+
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        self = date.__new__(cls, year, month, day)
+        _check_time(hour, minute, second, microsecond, fold)
+        _check_tzinfo(tzinfo)
+        self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
+        self._tzinfo, self._fold = tzinfo, fold
+        return self
+
+    hour, minute, second, microsecond = time.hour, time.minute, time.second, time.microsecond
+    tzinfo, fold = time.tzinfo, time.fold
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, tz=None):
+        _check_tzinfo(tz)
+        result = _EPOCH + timedelta(seconds=timestamp)
+        made = cls(result.year, result.month, result.day, result.hour, result.minute, result.second, result.microsecond, tz)
+        return made if tz is None else tz.fromutc(made)
+
+    @classmethod
+    def utcfromtimestamp(cls, t):
+        return cls.fromtimestamp(t)
+
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(_time.time(), tz)
+
+    @classmethod
+    def utcnow(cls):
+        return cls.now()
+
+    @classmethod
+    def combine(cls, date, time, tzinfo=True):
+        return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
+                   time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
+
+    @classmethod
+    def fromisoformat(cls, date_string):
+        if not isinstance(date_string, str):
+            raise TypeError('fromisoformat: argument must be str')
+        try:
+            split = next((i for i in (10, 8, 7) if i < len(date_string) and not date_string[i].isdigit()
+                          and date_string[i] != '-'), None)
+            day = _parse_iso_date(date_string if split is None else date_string[:split])
+            parts, tz = ([0, 0, 0, 0], None) if split is None else _parse_iso_time(date_string[split + 1:])
+            return cls(*day, *parts, tz)
+        except (ValueError, IndexError):
+            raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
+
+    @classmethod
+    def strptime(cls, date_string, format):
+        return cls(*_strptime(date_string, format))
+
+    def date(self):
+        return date(self._year, self._month, self._day)
+
+    def time(self):
+        return time(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
+
+    def timetz(self):
+        return time(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
+
+    def timestamp(self):
+        if self._tzinfo is None:
+            return (self - _EPOCH).total_seconds()
+        return (self - _EPOCH_UTC).total_seconds()
+
+    def timetuple(self):
+        dst = self.dst()
+        return _time_tuple(self, self._hour, self._minute, self._second, -1 if dst is None else int(bool(dst)))
+
+    def utctimetuple(self):
+        offset = self.utcoffset()
+        return (self - offset if offset else self).replace(tzinfo=None).timetuple()
+
+    def astimezone(self, tz=None):
+        tz = timezone.utc if tz is None else tz
+        offset = self.utcoffset()
+        if tz is self._tzinfo:
+            return self
+        return tz.fromutc((self - (offset or timedelta(0))).replace(tzinfo=tz))
+
+    def utcoffset(self):
+        return None if self._tzinfo is None else self._tzinfo.utcoffset(self)
+
+    def tzname(self):
+        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+
+    def dst(self):
+        return None if self._tzinfo is None else self._tzinfo.dst(self)
+
+    def isoformat(self, sep='T', timespec='auto'):
+        return (f'{date.isoformat(self)}{sep}'
+                + _format_time(self._hour, self._minute, self._second, self._microsecond, timespec)
+                + _format_offset(self.utcoffset()))
+
+    def __str__(self):
+        return self.isoformat(sep=' ')
+
+    def __repr__(self):
+        return f'{_module(self)}.{type(self).__qualname__}({self._year}, {self._month}, {self._day}, {_clock_repr(self)})'
+
+    def ctime(self):
+        return (f'{_DAYS[self.isoweekday()]} {_MONTHS[self._month]} {self._day:2d} {self._hour:02d}:{self._minute:02d}:'
+                f'{self._second:02d} {self._year:04d}')
+
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True,
+                *, fold=None):
+        pick = lambda new, old: old if new is None else new
+        return type(self)(pick(year, self._year), pick(month, self._month), pick(day, self._day), pick(hour, self._hour),
+                          pick(minute, self._minute), pick(second, self._second), pick(microsecond, self._microsecond),
+                          self._tzinfo if tzinfo is True else tzinfo, fold=pick(fold, self._fold))
+
+    __replace__ = replace
+
+    def _micros(self):
+        clock = ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
+        return self.toordinal() * 86400000000 + clock
+
+    def _key(self):
+        offset = self.utcoffset()
+        return self._micros() - (offset._total() if offset is not None else 0)
+
+    def _compare(self, other):
+        if not isinstance(other, datetime):
+            return None if not isinstance(other, date) else _cmp_error(self, other)
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
+            raise TypeError("can't compare offset-naive and offset-aware datetimes")
+        a, b = self._key(), other._key()
+        return (a > b) - (a < b)
+
+    def __eq__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented if not isinstance(other, date) else False
+        return (self.utcoffset() is None) == (other.utcoffset() is None) and self._key() == other._key()
+
+    def __hash__(self):
+        return hash(self._key())
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        days, rest = divmod(self._micros() + other._total(), 86400000000)
+        if not 0 < days <= _MAXORDINAL:
+            raise OverflowError('date value out of range')
+        seconds, micro = divmod(rest, 1000000)
+        return type(self)(*_ord2ymd(days), seconds // 3600, seconds // 60 % 60, seconds % 60, micro, self._tzinfo)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + -other
+        if not isinstance(other, datetime):
+            return NotImplemented
+        mine, theirs = self.utcoffset(), other.utcoffset()
+        if (mine is None) != (theirs is None):
+            raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+        return timedelta._from_microseconds(self._key() - other._key())
+
+
+datetime.min = datetime(1, 1, 1)
+datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
+datetime.resolution = timedelta(microseconds=1)
+_EPOCH = datetime(1970, 1, 1)
+_EPOCH_UTC = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
+
+def _strptime(text, format):
+    """The arguments of datetime() that `text` stands for."""
+    import re
+    names = lambda words: '(?P<%s>' + '|'.join(sorted(filter(None, words), key=len, reverse=True)) + ')'
+    patterns = {'Y': r'(?P<Y>\d{4})', 'm': r'(?P<m>1[0-2]|0[1-9]|[1-9])', 'd': r'(?P<d>3[01]|[12]\d|0[1-9]|[1-9]| [1-9])',
+                'H': r'(?P<H>2[0-3]|[01]\d|\d)', 'I': r'(?P<I>1[0-2]|0[1-9]|[1-9])', 'M': r'(?P<M>[0-5]\d|\d)',
+                'S': r'(?P<S>6[01]|[0-5]\d|\d)', 'f': r'(?P<f>\d{1,6})', 'y': r'(?P<y>\d\d)', 'j': r'(?P<j>\d{1,3})',
+                'p': r'(?P<p>am|pm)', 'z': r'(?P<z>[+-]\d\d:?[0-5]\d(?::?[0-5]\d(?:\.\d{1,6})?)?|Z)', 'Z': r'(?P<Z>utc|gmt)',
+                'b': names(_MONTHS) % 'b', 'B': names(_FULL_MONTHS) % 'B', 'a': names(_DAYS) % 'a', 'A': names(_FULL_DAYS) % 'A',
+                '%': '%'}
+    expanded = format.replace('%T', '%H:%M:%S').replace('%D', '%m/%d/%y').replace('%F', '%Y-%m-%d').replace('%R', '%H:%M')
+    pattern, i = '', 0
+    while i < len(expanded):
+        if expanded[i] == '%':
+            code = expanded[i + 1:i + 2]
+            if code not in patterns:
+                raise ValueError(f"'{code}' is a bad directive in format '{format}'" if code else f"stray % in format '{format}'")
+            pattern += patterns[code]
+            i += 2
+        else:
+            pattern += r'\s+' if expanded[i].isspace() else re.escape(expanded[i])
+            i += 1
+    found = re.match(pattern, text, re.IGNORECASE)
+    if not found:
+        raise ValueError(f'time data {text!r} does not match format {format!r}')
+    if found.end() != len(text):
+        raise ValueError(f'unconverted data remains: {text[found.end():]}')
+    return _from_groups(found.groupdict())
+
+
+def _from_groups(found):
+    get = lambda name, default: int(found[name]) if found.get(name) is not None else default
+    lower = lambda words: [word and word.lower() for word in words]
+    year = get('Y', 1900)
+    if found.get('y') is not None:
+        year = int(found['y'])
+        year += 2000 if year <= 68 else 1900
+    month, day = get('m', 1), get('d', 1)
+    for name, words in (('b', _MONTHS), ('B', _FULL_MONTHS)):
+        if found.get(name):
+            month = lower(words).index(found[name].lower())
+    if found.get('j') is not None:
+        year, month, day = _ord2ymd(_ymd2ord(year, 1, 1) + int(found['j']) - 1)
+    hour = get('H', 0)
+    if found.get('I') is not None:
+        hour = int(found['I']) % 12 + (12 if (found.get('p') or '').lower() == 'pm' else 0)
+    tz = None
+    zone = found.get('z')
+    if zone is not None:
+        tz = timezone.utc if zone == 'Z' else _parse_iso_time('00' + zone)[1]
+    return year, month, day, hour, get('M', 0), min(get('S', 0), 59), int((found.get('f') or '0').ljust(6, '0')), tz
