@@ -337,7 +337,7 @@ void Compiler::visit_continue(Location where) {
 }
 
 void Compiler::push_block(FrameBlockKind kind, Location where, Label start, Label exit) {
-  constexpr size_t kMaximumBlocks = 20;
+  constexpr size_t kMaximumBlocks = 21;  // CPython's CO_MAXBLOCKS
   if (unit_->frame_blocks.size() >= kMaximumBlocks) {
     fail(where, "too many statically nested blocks");
   }

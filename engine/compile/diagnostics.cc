@@ -12,20 +12,6 @@ std::string text(std::string_view before, std::string_view name, std::string_vie
   return result;
 }
 
-namespace {
-
-// Columns of the tree count UTF-8 bytes from 0, those of a SyntaxError code points from 1.
-int code_point_offset(std::string_view line, int column) {
-  if (column < 0) return 0;
-  int offset = 1;
-  for (int i = 0; i < column && i < static_cast<int>(line.size()); i++) {
-    if ((line[i] & 0xC0) != 0x80) offset++;
-  }
-  return offset;
-}
-
-}  // namespace
-
 std::string_view Diagnostics::line_text(int line) const {
   size_t start = 0;
   for (int n = 1; n < line; n++) {
@@ -44,10 +30,10 @@ void Diagnostics::fail(Location where, std::string message) {
   error.message = std::move(message);
   error.filename = filename_;
   error.lineno = where.line;
-  error.offset = code_point_offset(line, where.column);
+  // Unlike the parser's, these offsets count UTF-8 bytes, as CPython's do.
+  error.offset = where.column + 1;
   error.end_lineno = where.end_line;
-  error.end_offset = code_point_offset(
-      where.end_line == where.line ? line : line_text(where.end_line), where.end_column);
+  error.end_offset = where.end_column + 1;
   error.text = line;
   error.has_text = !line.empty();
 }

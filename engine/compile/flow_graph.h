@@ -110,6 +110,7 @@ class FlowGraph {
   void optimize_block(Block* block, ConstantTable* constants);
   bool optimize_jump(Block* block, size_t* index, int* threads);
   bool fold(Block* block, size_t index, ConstantTable* constants);
+  void fold_long_tuple(Block* block, size_t index, ConstantTable* constants);
   void shorten_collection(Block* block, size_t index, ConstantTable* constants);
   bool thread_jump(Block* block, size_t index, uint16_t op);
 

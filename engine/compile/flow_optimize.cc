@@ -143,6 +143,31 @@ bool FlowGraph::fold(Block* block, size_t index, ConstantTable* constants) {
   return true;
 }
 
+// A tuple too long for the stack is built as a list, item by item.
+void FlowGraph::fold_long_tuple(Block* block, size_t index, ConstantTable* constants) {
+  std::vector<Instruction>& list = block->instructions;
+  std::vector<size_t> parts;
+  std::vector<code::Constant> items;
+  bool wants_append = true;
+  for (size_t i = index; i-- > 0;) {
+    const Instruction& part = list[i];
+    if (part.is(Op::NOP)) continue;
+    parts.push_back(i);
+    if (part.is(Op::BUILD_LIST) && part.operand == 0 && wants_append) {
+      remove_all(list, parts);
+      list[index].op = plain(Op::LOAD_CONST);
+      list[index].operand =
+          constants->add(tuple_constant(std::vector(items.rbegin(), items.rend())));
+      return;
+    }
+    if (wants_append ? !part.is(Op::LIST_APPEND) || part.operand != 1 : !part.is(Op::LOAD_CONST)) {
+      return;
+    }
+    if (!wants_append) items.push_back((*constants)[part.operand]);
+    wants_append = !wants_append;
+  }
+}
+
 // A list or set of constants: for a loop or an `in` a constant tuple or frozenset does as well;
 // otherwise an empty one is extended by it.
 void FlowGraph::shorten_collection(Block* block, size_t index, ConstantTable* constants) {
@@ -243,6 +268,10 @@ void FlowGraph::optimize_block(Block* block, ConstantTable* constants) {
       next->become_nop();
       continue;
     }
+    if (instruction.is(Op::LIST_TO_TUPLE) && (!next || !next->is(Op::GET_ITER))) {
+      fold_long_tuple(block, i, constants);
+      continue;
+    }
     if (fold(block, i, constants) || !next) continue;
     bool same_store = instruction.is(Op::STORE_FAST) && next->is(Op::STORE_FAST) &&
                       instruction.operand == next->operand &&
@@ -255,6 +284,8 @@ void FlowGraph::optimize_block(Block* block, ConstantTable* constants) {
       next->operand = instruction.operand ^ (next->is(Op::UNARY_NOT) ? 1 : 0);
       next->op = instruction.op;
       instruction.become_nop();
+    } else if (instruction.is(Op::COMPARE_OP) && next->is(Op::TO_BOOL)) {
+      instruction.where = next->where;  // CPython has one instruction for both
     } else if (instruction.is(Op::TO_BOOL) && next->is(Op::TO_BOOL)) {
       instruction.become_nop();
     } else if (instruction.is(Op::UNARY_NOT) && next->is(Op::TO_BOOL)) {

@@ -252,7 +252,7 @@ void ScopeBuilder::define_in(Scope* scope, std::string_view plain, uint32_t flag
   std::string_view mangled = mangle_in(arena_, private_name_, current_, plain);
   uint32_t flags = scope->symbols.get(mangled).flags;
   if ((flag & kParameter) && (flags & kParameter)) {
-    return diagnostics_->fail(where, text("duplicate parameter '", plain,
+    return diagnostics_->fail(where, text("duplicate argument '", plain,
                                           "' in function definition"));
   }
   if ((flag & kTypeParameter) && (flags & kTypeParameter)) {
