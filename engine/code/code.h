@@ -44,7 +44,7 @@ enum Intrinsic2 : uint32_t { kTypeVarWithBound, kTypeVarWithConstraints, kSetTyp
 enum CodeFlags : uint32_t {  // CPython's co_flags
   kOptimized = 0x1, kNewLocals = 0x2, kVarArgs = 0x4, kVarKeywords = 0x8, kNested = 0x10,
   kGenerator = 0x20, kCoroutine = 0x80, kIterableCoroutine = 0x100, kAsyncGenerator = 0x200,
-  kHasDocstring = 0x4000000, kMethod = 0x8000000,
+  kFutureAnnotations = 0x1000000, kHasDocstring = 0x4000000, kMethod = 0x8000000,
 };
 
 struct Code;

@@ -145,7 +145,7 @@ void Compiler::find_qualname(Unit* unit) {
 
 uint32_t Compiler::code_flags() const {
   const Scope& scope = *unit_->scope;
-  uint32_t flags = 0;
+  uint32_t flags = future_annotations() ? code::kFutureAnnotations : 0;
   if (scope.is_function_like()) {
     flags |= code::kNewLocals | code::kOptimized;
     if (scope.nested) flags |= code::kNested;
@@ -339,7 +339,8 @@ void Compiler::emit_yield(Location where) {
 // --- Names ------------------------------------------------------------------------------------
 
 void Compiler::emit_deref(Op op, std::string_view name, bool cell, Location where) {
-  int index = cell ? unit_->cells.find(name) : unit_->cells.size() + unit_->frees.find(name);
+  // Some that only the compiler itself asks for are not in the scope: they are added here.
+  int index = cell ? unit_->cells.add(name) : unit_->cells.size() + unit_->frees.add(name);
   emit(op, static_cast<uint32_t>(index), where);
 }
 

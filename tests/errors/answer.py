@@ -1,4 +1,5 @@
-"""Gives CPython's answer to each case of a file of tests/errors, read from standard input."""
+"""Gives CPython's answer to each case of a file of tests/errors, read from standard input. With the
+argument `compile`, the case is compiled, not only parsed."""
 import ast
 import sys
 import warnings
@@ -8,7 +9,10 @@ def answer(source):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            ast.parse(source, "case.py")
+            if sys.argv[1:] == ["compile"]:
+                compile(source, "case.py", "exec", dont_inherit=True)
+            else:
+                ast.parse(source, "case.py")
             result = "ok"
         except SyntaxError as error:
             result = (f"{type(error).__name__} {error.lineno or 0}:{error.offset or 0}-"

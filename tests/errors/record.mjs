@@ -1,26 +1,33 @@
-// Writes CPython's answers anew: into the cases of tests/errors/*.txt, and the trees of
-// tests/golden/ast/*.py beside them. node tests/errors/record.mjs [FILE...]
+// Writes CPython's answers anew: into the cases of tests/errors/*.txt and tests/errors/scope/*.txt,
+// and, beside them, the trees of tests/golden/ast/*.py and the lines of tests/golden/dis/*.py.
+// node tests/errors/record.mjs [FILE...]
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Oracle } from "../tools/oracle.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const files = (folder, extension) => readdirSync(root + folder).filter((name) => name.endsWith(extension)).map((name) => folder + name);
-const wanted = process.argv.slice(2);
-const places = wanted.length ? wanted : [...files("tests/errors/", ".txt"), ...files("tests/golden/ast/", ".py")];
-const answer_program = readFileSync(root + "tests/errors/answer.py", "utf8");
+const read = (path) => readFileSync(root + path, "utf8");
 const dump_program = "import ast, sys\nprint(ast.dump(ast.parse(sys.stdin.read()), indent=2, include_attributes=True))\n";
+const kinds = [
+  { folder: "tests/errors/scope/", extension: ".txt", written: ".txt", text: read("tests/errors/answer.py"), argv: ["compile"] },
+  { folder: "tests/errors/", extension: ".txt", written: ".txt", text: read("tests/errors/answer.py") },
+  { folder: "tests/golden/ast/", extension: ".py", written: ".txt", text: dump_program },
+  { folder: "tests/golden/dis/", extension: ".py", written: ".lines", text: read("tests/golden/dis_lines.py") },
+];
+const files = ({ folder, extension }) => readdirSync(root + folder).filter((name) => name.endsWith(extension)).map((name) => folder + name);
+const wanted = process.argv.slice(2);
+const places = wanted.length ? wanted : kinds.flatMap(files);
 
 const oracle = new Oracle();
 for (const place of places) {
-  const is_tree = place.endsWith(".py");
-  const job = { path: "record.py", text: is_tree ? dump_program : answer_program, stdin: readFileSync(root + place, "utf8") };
-  const { stdout, stderr, status } = await oracle.run(job);
+  const kind = kinds.find(({ folder }) => place.startsWith(folder));
+  const { stdout, stderr, status } = await oracle.run({ path: "record.py", text: kind.text, argv: kind.argv, stdin: read(place) });
   if (status !== 0) {
     console.error(`${place}: ${stderr}`);
     process.exitCode = 1;
     continue;
   }
-  writeFileSync(root + place.replace(/\.py$/, ".txt"), is_tree ? stdout : stdout.trimEnd() + "\n");
+  const text = kind.folder.includes("errors") ? stdout.trimEnd() + "\n" : stdout;
+  writeFileSync(root + place.slice(0, -kind.extension.length) + kind.written, text);
 }
 oracle.close();

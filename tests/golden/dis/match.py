@@ -1,0 +1,10 @@
+match x:
+    case 1 | "a" | -1.5: a()
+    case None: b()
+    case [p, q, *rest]: c()
+    case [first, *_]: d()
+    case {"k": v, **others} if v: e()
+    case Point(1, y=z) as whole: f()
+    case (a, b) | [b, a, _]: g()
+    case mod.CONST: h()
+    case _: i()
