@@ -8,6 +8,7 @@
 #pragma once
 #include "engine/runtime/code_object.h"
 #include "engine/runtime/errors.h"
+#include "engine/runtime/fiber.h"
 #include "engine/runtime/frame.h"
 #include "engine/runtime/function.h"
 #include "engine/runtime/generator.h"
@@ -40,6 +41,7 @@ struct Activation {
   int depth;                   // what thread.depth was
   Reply reply;
   bool closing;                // GeneratorExit is the wanted outcome
+  bool by_hand;                // the reader drives it, not the program
 };
 
 // The interpreter's own state.
@@ -51,7 +53,8 @@ struct Vm {
   Value result;                // owned; null if Raise
   bool reraise;                // the raise to be unwound adds no traceback entry for its first frame
   int32_t reraise_blame;       // the instruction to blame instead; -1 = none
-  uint32_t next_actor;
+  uint32_t next_actor, next_code;
+  PauseReason pause_reason;    // why the VM pauses next
   struct SignatureTable* signatures;
   int origin_depth;            // sys.set_coroutine_origin_tracking_depth
   Value first_iteration_hook;  // sys.set_asyncgen_hooks: owned or null

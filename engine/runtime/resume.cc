@@ -112,7 +112,8 @@ static bool push_activation(const Resume& resume, bool closing = false) {
   incref(resume.pending);
   vm->activations[vm->activation_count++] = {resume.generator, thread.frame,  thread.handled,
                                              resume.adapter,   resume.pending, thread.depth,
-                                             resume.reply,     closing};
+                                             resume.reply,     closing,
+                                             resume.by == By::Hand};
   return true;
 }
 

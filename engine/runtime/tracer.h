@@ -4,6 +4,7 @@
 // Python code: previews come from safe_repr.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "engine/runtime/generator.h"
 #include "engine/runtime/interpreter.h"
@@ -18,6 +19,8 @@ struct Tracer {
   bool lines = true, stores = true;
   uint64_t told = 0;          // events so far, STRING and CODE not counted
   uint64_t stop_at = 0;       // pause once so many were told; 0 = never
+  std::vector<int> breakpoints;
+  std::string breakpoint_file;
 
   // Frames.
   void started(Frame* frame);
@@ -66,9 +69,18 @@ struct Tracer {
   trace::Text text(Str* s);
   uint32_t code_id(CodeObject* code);
   void count();                                    // one more event was told
+  uint32_t foreign_actor(uint64_t object) const;
+  uint32_t target_of(Generator* root, Value adapter);
+  static uint32_t line_of(Frame* frame);
+  bool has_breakpoint(Frame* frame, uint32_t line) const;
 
+  struct Foreign {
+    uint64_t object;
+    uint32_t actor;
+  };
   trace::Encoder* encoder_;
   std::string scratch_;
+  std::vector<Foreign> foreign_;                   // delegates that have no field for their id
 };
 
 }  // namespace coroscope

@@ -1,0 +1,24 @@
+// What the runtime asks of its host: the standard streams and the clock. session.cc answers.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace coroscope {
+
+// Text for stdout (1) or stderr (2), UTF-8; told to the trace too.
+void host_write(int stream, std::string_view text);
+// A line of input with its "\n", "" at the end of the input. Pauses until the host gives one. False = an
+// exception (KeyboardInterrupt) is set.
+bool host_read_line(std::string_view prompt, std::string* line);
+
+// Nanoseconds since the program began, of the machine's clock or of the virtual one, which only moves
+// when told to sleep.
+int64_t host_clock();
+void host_sleep(int64_t nanoseconds);
+// Seconds since 1970, in nanoseconds; the virtual clock begins at a fixed date.
+int64_t host_time();
+uint64_t host_seed();
+const std::string& host_program_name();   // the file given to load(): sys.argv[0]
+
+}  // namespace coroscope
