@@ -51,6 +51,7 @@ struct Allowance {
 // One line of a SyntaxError as CPython words it; all numbers from 1, 0 = unknown.
 struct LoadError {
   std::string type, message, text;
+  std::string shown;          // as python3 prints it, with the line and the caret
   int line = 0, column = 0, end_line = 0, end_column = 0;
 };
 
@@ -86,6 +87,7 @@ class Session {
   Status run(const Allowance& allowance);
   Status status() const;
   int exit_status() const;                    // as the process of python3 would have
+  uint64_t event_count() const;               // so far, STRING and CODE not counted
   void give_input(std::string_view line);     // answers Status::Input; with "\n", "" = end of file
   void stop();                                // KeyboardInterrupt at the next instruction
 

@@ -10,6 +10,9 @@
 namespace coroscope {
 
 struct Frame;
+namespace syntax {
+struct SyntaxErrorInfo;
+}
 
 struct CodeObject : Object {
   std::shared_ptr<const code::Code> code;
@@ -38,6 +41,9 @@ CodeObject* code_object_new(std::shared_ptr<const code::Code> code);
 enum class CompileMode : uint8_t { Exec, Eval, Single };
 Ref compile_source(std::string_view source, std::string_view filename, CompileMode mode,
                    uint32_t flags = 0);
+
+// Sets the SyntaxError that the compiler found.
+void raise_syntax_error(const syntax::SyntaxErrorInfo& info);
 
 inline const code::Position& code_position(const CodeObject* code, uint32_t instruction) {
   return code->code->positions[instruction];

@@ -19,6 +19,8 @@ void host_sleep(int64_t nanoseconds);
 // Seconds since 1970, in nanoseconds; the virtual clock begins at a fixed date.
 int64_t host_time();
 uint64_t host_seed();
+// The text of a file of the program's, for tracebacks and linecache; false = not one of them.
+bool host_source(std::string_view filename, std::string_view* text);
 const std::string& host_program_name();   // the file given to load(): sys.argv[0]
 
 }  // namespace coroscope

@@ -59,6 +59,7 @@ struct Runtime {
   Dict* builtins = nullptr;           // the namespace of module builtins
   Value empty_tuple, empty_str, empty_bytes;
   Value single_chars[128];            // the one-character ASCII strings
+  class SessionImpl* session = nullptr;
   struct Vm* vm = nullptr;            // the interpreter's own state, see interpreter.h
   Tracer* tracer = nullptr;           // null = not tracing
   struct Interns* interns = nullptr;

@@ -322,6 +322,11 @@ void Tracer::unraisable(Value object, Value exception) {
   count();
 }
 
+void Tracer::clock(int64_t microseconds) {
+  encoder_->CLOCK({static_cast<uint64_t>(microseconds)});
+  count();
+}
+
 void Tracer::exit(Outcome outcome, Value value) {
   encoder_->EXIT({outcome_of(outcome), preview(value)});
   count();

@@ -57,6 +57,7 @@ struct Tracer {
   void input(std::string_view prompt);
   void warning(std::string_view category, std::string_view message);
   void unraisable(Value object, Value exception);
+  void clock(int64_t microseconds);
   void exit(Outcome outcome, Value value);
 
   uint32_t actor_of(Frame* frame);                 // its generator's, or its own

@@ -1,0 +1,342 @@
+// Session: one program from its source to its end, run piece by piece on a fiber.
+// Interface: engine/engine.h, host_io.h for the runtime. Tests: tests/unit/session_test.cc.
+#include "engine/runtime/session.h"
+
+#include <ctime>
+
+#include "engine/compile/compile.h"
+#include "engine/runtime/abstract.h"
+#include "engine/runtime/dict.h"
+#include "engine/runtime/exception.h"
+#include "engine/runtime/import.h"
+#include "engine/runtime/int.h"
+#include "engine/runtime/list.h"
+#include "engine/runtime/module.h"
+#include "engine/runtime/str.h"
+#include "engine/runtime/traceback.h"
+
+namespace coroscope {
+
+// --- Life ------------------------------------------------------------------------------------------------
+
+Session::Session(const SessionOptions& options, Host* host) : impl_(new SessionImpl(options, host)) {}
+Session::~Session() { delete impl_; }
+
+SessionImpl::SessionImpl(const SessionOptions& given, Host* its_host)
+    : options(given), host(its_host), sink(its_host), encoder(&sink), tracer(&encoder) {
+  tracer.lines = given.trace_lines;
+  tracer.stores = given.trace_stores;
+}
+
+SessionImpl::~SessionImpl() {
+  if (rt == runtime) rt = nullptr;
+  for (Fiber* fiber : fibers) fiber_free(fiber);
+}
+
+bool SessionImpl::start() {
+  runtime = new Runtime();
+  rt = runtime;
+  runtime->session = this;
+  runtime->thread.recursion_limit = options.recursion_limit;
+  runtime->thread.budget = INT64_MAX;
+  if (!start_runtime()) return false;
+  heap_set_limit(options.memory_limit);
+  if (options.trace) runtime->tracer = &tracer;
+  return true;
+}
+
+static LoadError describe(const syntax::SyntaxErrorInfo& info) {
+  static constexpr const char* kTypes[] = {"SyntaxError", "IndentationError", "TabError", "MemoryError",
+                                           "RecursionError"};
+  LoadError error;
+  error.type = kTypes[static_cast<int>(info.type)];
+  error.message = info.message;
+  error.text = info.has_text ? info.text : "";
+  error.line = info.lineno;
+  error.column = info.offset;
+  error.end_line = info.end_lineno;
+  error.end_column = info.end_offset;
+  return error;
+}
+
+bool Session::load(std::string_view source, std::string_view filename, LoadError* error) {
+  SessionImpl& s = *impl_;
+  s.filename = std::string(filename);
+  s.source = std::string(source);
+  compiler::Options options;
+  compiler::CompileResult compiled =
+      compiler::compile_source(source, filename, syntax::Mode::Exec, options);
+  if (!compiled.code) {
+    *error = describe(compiled.error);
+    if (s.start()) {
+      raise_syntax_error(compiled.error);
+      Ref raised = take_raised();
+      if (raised) error->shown = format_exception(raised);
+    }
+    return false;
+  }
+  s.code = compiled.code;
+  s.warnings = compiled.warnings;
+  if (!s.start()) {
+    error->type = "MemoryError";
+    return false;
+  }
+  s.tracer.breakpoint_file = s.filename;
+  s.push_fiber(&SessionImpl::run_program);
+  s.status = Status::Ready;
+  return true;
+}
+
+void Session::set_arguments(const std::vector<std::string>& arguments) { impl_->arguments = arguments; }
+void Session::set_breakpoints(const std::vector<int>& lines) { impl_->tracer.breakpoints = lines; }
+Status Session::status() const { return impl_->status; }
+int Session::exit_status() const { return impl_->exit_status; }
+uint64_t Session::event_count() const { return impl_->tracer.told; }
+
+// --- Running ---------------------------------------------------------------------------------------------
+
+void SessionImpl::push_fiber(void (SessionImpl::*body)()) {
+  bodies.push_back(body);
+  fibers.push_back(fiber_new(
+      [](void* context) {
+        SessionImpl* self = static_cast<SessionImpl*>(context);
+        (self->*self->bodies.back())();
+      },
+      this));
+}
+
+Status SessionImpl::run(const Allowance& allowance) {
+  if (fibers.empty()) return status = Status::Finished;
+  rt = runtime;
+  // The budget counts calls and backward jumps; there are a few instructions to each.
+  rt->thread.budget = allowance.instructions ? allowance.instructions / 8 + 1 : INT64_MAX;
+  tracer.stop_at = allowance.events ? tracer.told + allowance.events : 0;
+  rt->vm->pause_reason = PauseReason::Budget;
+  if (fiber_run(fibers.back())) {
+    fiber_free(fibers.back());
+    fibers.pop_back();
+    bodies.pop_back();
+    status = fibers.empty() ? Status::Finished : Status::Paused;
+  } else {
+    switch (rt->vm->pause_reason) {
+      case PauseReason::Breakpoint: status = Status::Breakpoint; break;
+      case PauseReason::Input: status = Status::Input; break;
+      default: status = Status::Paused;
+    }
+  }
+  encoder.flush();
+  return status;
+}
+
+Status Session::run(const Allowance& allowance) { return impl_->run(allowance); }
+
+void Session::give_input(std::string_view line) {
+  impl_->input = std::string(line);
+  impl_->has_input = true;
+}
+void Session::stop() { impl_->stop_requested = true; }
+
+bool pause_here() {
+  SessionImpl* session = rt->session;
+  fiber_pause(session->fibers.back());
+  if (!session->stop_requested) return true;
+  session->stop_requested = false;
+  Ref interrupt = new_exception(rt->exc.KeyboardInterrupt, Value());
+  if (interrupt) raise_value(std::move(interrupt));
+  return false;
+}
+
+// --- The program -----------------------------------------------------------------------------------------
+
+// __main__ with what CPython puts there; null = exception set.
+Module* SessionImpl::make_main_module() {
+  Ref name = make_ascii_str("__main__");
+  Module* module = name ? new_module(name) : nullptr;
+  if (!module) return nullptr;
+  Ref file = make_str(filename);
+  if (!file || !dict_set_str(module->dict, rt->str.__file__, file)) return nullptr;
+  Value builtins = dict_get_text(rt->modules, "builtins");
+  if (!dict_set_str(module->dict, rt->str.__builtins__, builtins ? builtins : Value(rt->builtins)) ||
+      !dict_set_text(rt->modules, "__main__", Value(module))) {
+    return nullptr;
+  }
+  return module;
+}
+
+bool SessionImpl::set_sys_argv() {
+  Value sys = dict_get_text(rt->modules, "sys");
+  if (sys.is_null()) return true;
+  Own<List> argv = new_list();
+  if (!argv || !list_append(argv.get(), make_str(filename))) return false;
+  for (const std::string& argument : arguments) {
+    if (!list_append(argv.get(), make_str(argument))) return false;
+  }
+  Own<Str> name = intern("argv");
+  return name && set_attribute(sys, name.get(), Value(argv.get()));
+}
+
+void SessionImpl::show_compile_warnings() {
+  for (const syntax::SyntaxWarning& w : warnings) {
+    warn_at(rt->exc.SyntaxWarning, w.message.c_str(), filename.c_str(), w.lineno);
+    clear_raised();
+  }
+}
+
+void SessionImpl::run_program() {
+  Ref result;
+  Module* module = make_main_module();
+  Ref keep = Ref::adopt(module ? Value(module) : Value());
+  if (module && set_sys_argv()) {
+    show_compile_warnings();
+    CodeObject* object = code_object_new(code);
+    Function* function = object ? new_function(object, module->dict) : nullptr;
+    if (object) decref(object);
+    Ref keep_function = Ref::adopt(function ? Value(function) : Value());
+    if (function) result = run_with_locals(function, Value(module->dict));
+  }
+  if (!result) report_end();
+  else if (runtime->tracer) runtime->tracer->exit(Outcome::Return, kNone);
+  result = Ref();
+  keep = Ref();
+  end_program();
+}
+
+static bool small_status(Value v, int* status) {
+  int64_t n;
+  if (!is_int(v) || !int_word(v, &n)) return false;
+  *status = static_cast<int>(n & 0xff);
+  return true;
+}
+
+// The exception that nobody caught: SystemExit gives the status, everything else is shown.
+void SessionImpl::report_end() {
+  Ref exception = take_raised();
+  if (runtime->tracer) runtime->tracer->exit(Outcome::Raise, exception);
+  exit_status = 1;
+  if (is_instance_of(exception, rt->exc.SystemExit)) {
+    Value given = static_cast<SystemExitException*>(exception.get().object())->code;
+    if (given.is_null() || given == kNone) {
+      exit_status = 0;
+    } else if (!small_status(given, &exit_status)) {
+      Ref text = str(given);
+      if (text) host_write(2, std::string(text_of(text)) + "\n");
+      clear_raised();
+    }
+    return;
+  }
+  if (is_instance_of(exception, rt->exc.KeyboardInterrupt)) exit_status = 130;
+  show_exception(exception);
+}
+
+// sys.excepthook if the program set one, else CPython's own text.
+void SessionImpl::show_exception(Value exception) {
+  Ref hook;
+  Value sys = dict_get_text(rt->modules, "sys");
+  Own<Str> name = intern("excepthook");
+  if (sys && name && find_attribute(sys, name.get(), &hook) == Next::Item) {
+    Ref traceback = get_attribute(exception, rt->str.__traceback__);
+    if (traceback && call3(hook, Value(type_of(exception)), exception, traceback)) return;
+  }
+  clear_raised();
+  host_write(2, format_exception(exception));
+}
+
+// What is left is destroyed as CPython does at exit: __main__'s variables, then the rest.
+void SessionImpl::end_program() {
+  run_pending();
+  run_exit_functions();
+  Ref main = Ref::share(dict_get_text(rt->modules, "__main__"));
+  if (main) {
+    Ref dict = Ref::share(Value(as_module(main)->dict));
+    Own<Str> name = intern("__main__");
+    if (name) dict_delete_str(rt->modules, name.get());
+    main = Ref();
+    run_pending();
+    gc_collect();
+    run_pending();
+    clear_namespace(as_dict(dict));
+  }
+  run_pending();
+  gc_collect();
+  run_pending();
+  clear_raised();
+}
+
+// First the names with one underscore, then the others, each set to None; the builtins stay.
+void SessionImpl::clear_namespace(Dict* dict) {
+  for (const bool underscored : {true, false}) {
+    for (intptr_t i = 0; i < dict->entry_count; i++) {
+      Value key = dict->entries[i].key;
+      if (key.is_null() || !is_str(key) || dict->entries[i].value == kNone) continue;
+      const std::string_view text = text_of(key);
+      const bool single = text.size() > 1 && text[0] == '_' && text[1] != '_';
+      if (single != underscored || text == "__builtins__") continue;
+      decref(std::exchange(dict->entries[i].value, kNone));
+      run_pending();
+    }
+  }
+}
+
+void SessionImpl::run_exit_functions() {
+  Value module = dict_get_text(rt->modules, "atexit");
+  if (module.is_null()) return;
+  Own<Str> name = intern("_run_exitfuncs");
+  if (name && !call_method(module, name.get())) clear_raised();
+}
+
+// --- What the runtime asks -------------------------------------------------------------------------------
+
+void host_write(int stream, std::string_view text) {
+  if (text.empty()) return;
+  if (rt->tracer) rt->tracer->output(stream, text);
+  rt->session->host->write(stream, text);
+}
+
+bool host_read_line(std::string_view prompt, std::string* line) {
+  SessionImpl* session = rt->session;
+  if (rt->tracer) rt->tracer->input(prompt);
+  session->prompt = std::string(prompt);
+  while (!session->has_input) {
+    rt->vm->pause_reason = PauseReason::Input;
+    if (!pause_here()) return false;
+  }
+  session->has_input = false;
+  *line = std::move(session->input);
+  session->input.clear();
+  return true;
+}
+
+static int64_t machine_clock(clockid_t id) {
+  timespec now;
+  clock_gettime(id, &now);
+  return static_cast<int64_t>(now.tv_sec) * 1000000000 + now.tv_nsec;
+}
+
+int64_t host_clock() {
+  return rt->session->options.real_clock ? machine_clock(CLOCK_MONOTONIC) : rt->session->virtual_now;
+}
+void host_sleep(int64_t nanoseconds) {
+  SessionImpl* session = rt->session;
+  if (nanoseconds <= 0) return;
+  if (session->options.real_clock) {
+    const timespec wait = {static_cast<time_t>(nanoseconds / 1000000000), static_cast<long>(nanoseconds % 1000000000)};
+    nanosleep(&wait, nullptr);
+    return;
+  }
+  session->virtual_now += nanoseconds;
+  if (rt->tracer) rt->tracer->clock(session->virtual_now / 1000);
+}
+int64_t host_time() {
+  constexpr int64_t kVirtualStart = 1767225600ll * 1000000000;  // 2026-01-01 00:00 UTC
+  if (rt->session->options.real_clock) return machine_clock(CLOCK_REALTIME);
+  return kVirtualStart + rt->session->virtual_now;
+}
+uint64_t host_seed() { return rt->session->options.seed; }
+const std::string& host_program_name() { return rt->session->filename; }
+bool host_source(std::string_view filename, std::string_view* text) {
+  if (filename != rt->session->filename) return false;
+  *text = rt->session->source;
+  return true;
+}
+
+}  // namespace coroscope

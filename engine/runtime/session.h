@@ -1,0 +1,67 @@
+// The inside of a Session (engine/engine.h).
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/code/code.h"
+#include "engine/compile/compile.h"
+#include "engine/engine.h"
+#include "engine/runtime/fiber.h"
+#include "engine/runtime/host_io.h"
+#include "engine/runtime/runtime.h"
+#include "engine/runtime/tracer.h"
+
+namespace coroscope {
+
+struct Module;
+
+class EventSink : public trace::Sink {
+ public:
+  explicit EventSink(Host* host) : host_(host) {}
+  void write(const uint8_t* bytes, size_t size) override { host_->events(bytes, size); }
+
+ private:
+  Host* host_;
+};
+
+class SessionImpl {
+ public:
+  SessionImpl(const SessionOptions& options, Host* host);
+  ~SessionImpl();
+
+  bool start();                               // a fresh runtime; false = no memory
+  Status run(const Allowance& allowance);
+  void push_fiber(void (SessionImpl::*body)());
+  void run_program();                         // the body of the first fiber
+  void run_drive();                           // of the reader's hand
+
+  SessionOptions options;
+  Host* host;
+  EventSink sink;
+  trace::Encoder encoder;
+  Tracer tracer;
+  Runtime* runtime = nullptr;
+  std::vector<Fiber*> fibers;                 // the last one runs; those below wait for it
+  std::vector<void (SessionImpl::*)()> bodies;
+  Status status = Status::Ready;
+  int exit_status = 0;
+  std::string filename, source, input, prompt;
+  std::vector<std::string> arguments;
+  std::shared_ptr<code::Code> code;
+  std::vector<syntax::SyntaxWarning> warnings;
+  bool has_input = false, stop_requested = false;
+  int64_t virtual_now = 0;
+
+ private:
+  Module* make_main_module();
+  bool set_sys_argv();
+  void show_compile_warnings();
+  void report_end();
+  void show_exception(Value exception);
+  void end_program();
+  void clear_namespace(Dict* dict);
+  void run_exit_functions();
+};
+
+}  // namespace coroscope
