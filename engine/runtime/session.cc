@@ -2,13 +2,14 @@
 // Interface: engine/engine.h, host_io.h for the runtime. Tests: tests/unit/session_test.cc.
 #include "engine/runtime/session.h"
 
+#include <algorithm>
 #include <ctime>
 
 #include "engine/compile/compile.h"
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/dict.h"
 #include "engine/runtime/exception.h"
-#include "engine/runtime/import.h"
+#include "engine/runtime/heap_state.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/module.h"
@@ -40,7 +41,7 @@ bool SessionImpl::start() {
   runtime->thread.recursion_limit = options.recursion_limit;
   runtime->thread.budget = INT64_MAX;
   if (!start_runtime()) return false;
-  heap_set_limit(options.memory_limit);
+  runtime->heap->limit = options.memory_limit;
   if (options.trace) runtime->tracer = &tracer;
   return true;
 }
@@ -175,10 +176,18 @@ bool SessionImpl::set_sys_argv() {
   return name && set_attribute(sys, name.get(), Value(argv.get()));
 }
 
+// Nothing has changed the filters yet: each is shown, as CPython shows a SyntaxWarning of its compiler.
 void SessionImpl::show_compile_warnings() {
   for (const syntax::SyntaxWarning& w : warnings) {
-    warn_at(rt->exc.SyntaxWarning, w.message.c_str(), filename.c_str(), w.lineno);
-    clear_raised();
+    std::string text = filename + ":" + std::to_string(w.lineno) + ": SyntaxWarning: " + w.message + "\n";
+    std::string_view rest = source;
+    for (int line = 1; line < w.lineno && !rest.empty(); line++) {
+      rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+    }
+    std::string_view line = rest.substr(0, rest.find('\n'));
+    while (!line.empty() && (line[0] == ' ' || line[0] == '\t')) line.remove_prefix(1);
+    if (!line.empty()) text += "  " + std::string(line) + "\n";
+    host_write(2, text);
   }
 }
 
