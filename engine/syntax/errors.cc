@@ -9,9 +9,8 @@ namespace {
 
 // CPython measures both ends of an error on the line where it begins.
 int code_point_offset(std::string_view line, int byte_offset) {
-  if (byte_offset > static_cast<int>(line.size()) + 1) byte_offset = line.size() + 1;
-  return count_code_points(line.substr(0, byte_offset)) +
-         (byte_offset > static_cast<int>(line.size()) ? 1 : 0);
+  int last = static_cast<int>(line.size());
+  return count_code_points(line.substr(0, byte_offset < last ? byte_offset : last)) + 1;
 }
 
 }  // namespace
@@ -21,16 +20,16 @@ std::nullptr_t Parser::raise(ErrorType type, std::string message, int lineno, in
                              int end_lineno, int end_col_offset) {
   if (raised_) return nullptr;
   raised_ = true;
-  std::string_view line = source_.line(lineno);
+  std::string line(source_.line(lineno));
+  if (lexer_.lineno() <= lineno) line += '\n';
   error_.type = type;
   error_.message = std::move(message);
   error_.filename = source_.filename();
   error_.lineno = lineno;
-  error_.offset = col_offset < 0 ? 0 : code_point_offset(line, col_offset) + 1;
+  error_.offset = col_offset < 0 ? 0 : code_point_offset(line, col_offset);
   error_.end_lineno = end_lineno;
-  error_.end_offset = end_col_offset < 0 ? 0 : code_point_offset(line, end_col_offset) + 1;
-  error_.text = line;
-  if (lexer_.lineno() <= lineno) error_.text += '\n';
+  error_.end_offset = end_col_offset < 0 ? 0 : code_point_offset(line, end_col_offset);
+  error_.text = std::move(line);
   return nullptr;
 }
 
@@ -103,9 +102,11 @@ void Parser::check_rest_of_tokens() {
   while (!lexer_.failed()) {
     if (lexer_.next().kind == T::ENDMARKER) return;
   }
-  bool unclosed = lexer_.at_end() && lexer_.depth() > 0 &&
-                  lexer_.error().message.find("was never closed") != std::string::npos;
-  if (unclosed && lineno <= lexer_.open_bracket().lineno) return;
+  if (!lexer_.error_takes_precedence()) {
+    int open = lexer_.open_bracket_lineno();
+    if (open == 0 || lineno <= open) return;
+    lexer_.fail_unclosed();
+  }
   error_ = lexer_.error();
 }
 

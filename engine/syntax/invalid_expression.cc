@@ -143,17 +143,18 @@ void Parser::invalid_named_expression() {
     raise_at(a, "cannot use assignment expressions with " + describe(a));
   }
   mark_ = start;
-  a = bitwise_or();
-  if (a == nullptr || !accept(T::EQUAL)) {
+  bool plain_name = at(T::NAME) && peek(1) == T::EQUAL;
+  if (!plain_name && begins_with_display(start)) {
     back_to(start);
     return;
   }
-  bool plain_name = a->kind == Kind::Name && tokens_[start].kind == T::NAME;
-  expr* b = bitwise_or();
+  mark_ = start;
+  a = bitwise_or();
+  expr* b = a != nullptr && accept(T::EQUAL) ? bitwise_or() : nullptr;
   if (b != nullptr && !at(T::EQUAL) && !at(T::COLONEQUAL)) {
     if (plain_name) {
       raise_range(*a, *b, kMaybeEqual);
-    } else if (!begins_with_display(start)) {
+    } else {
       raise_at(a, "cannot assign to " + describe(a) +
                       " here. Maybe you meant '==' instead of '='?");
     }

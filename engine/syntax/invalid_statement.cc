@@ -21,8 +21,11 @@ void Parser::invalid_assignment() {
   mark_ = start;
   a = star_named_expression();
   if (a != nullptr && accept(T::COMMA)) {
-    Gathered<expr> rest(*this);
-    star_named_expressions(rest);
+    for (;;) {
+      Gathered<expr> rest(*this);
+      star_named_expressions(rest);
+      if (rest.size() == 0) break;
+    }
     if (accept(T::COLON) && expression() != nullptr) {
       raise_at(a, "only single target (not tuple) can be annotated");
     }

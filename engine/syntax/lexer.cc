@@ -130,10 +130,21 @@ Token Lexer::fail(ErrorType type, std::string message, int lineno, int offset, i
 // At the character last read.
 Token Lexer::fail_here(std::string message) {
   int offset = count_code_points({line_start_, static_cast<size_t>(cursor_ - line_start_)});
+  takes_precedence_ = true;
   return fail(ErrorType::SyntaxError, std::move(message), lineno_, offset, offset, false);
 }
 
+// On the innermost bracket still open.
+Token Lexer::fail_unclosed() {
+  const Bracket& open = brackets_.back();
+  std::string_view line = source_.line(open.lineno);
+  int offset = count_code_points(line.substr(0, open.col_offset)) + 1;
+  return fail(ErrorType::SyntaxError, std::string("'") + open.opening + "' was never closed",
+              open.lineno, offset, 0, lineno_ <= open.lineno);
+}
+
 Token Lexer::fail_range(std::string message, int offset, int end_offset) {
+  takes_precedence_ = true;
   return fail(ErrorType::SyntaxError, std::move(message), lineno_, offset, end_offset, false);
 }
 
@@ -144,6 +155,11 @@ Token Lexer::fail_at_line(ErrorType type, std::string message) {
 Token Lexer::fail_at_cursor(ErrorType type, std::string message) {
   int offset = count_code_points({line_start_, static_cast<size_t>(cursor_ - line_start_)});
   return fail(type, std::move(message), lineno_, offset, -1, true);
+}
+
+void Lexer::warn(std::string message, int column) {
+  if (!warns_) return;
+  warnings_.push_back({std::move(message), lineno_, column, lineno_, col_offset()});
 }
 
 Token Lexer::next() {
@@ -275,12 +291,7 @@ Token Lexer::read() {
   }
   if (c == kEnd) {
     if (brackets_.empty()) return make(TokenKind::ENDMARKER);
-    const Bracket& open = brackets_.back();
-    int column = open.col_offset;
-    std::string_view line = source_.line(open.lineno);
-    int offset = count_code_points(line.substr(0, column)) + 1;
-    return fail(ErrorType::SyntaxError, std::string("'") + open.opening + "' was never closed",
-                open.lineno, offset, 0, lineno_ <= open.lineno);
+    return fail_unclosed();
   }
   if (looks_like_start(c)) return name(c);
   if (c == '\n') return newline();

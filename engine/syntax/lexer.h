@@ -20,25 +20,30 @@ class Lexer {
   // The next token. After an error it is ERRORTOKEN, and `error()` says why; so is the next.
   Token next();
 
+  // From now on nothing is warned of.
+  void stop_warning() { warns_ = false; }
+
   bool failed() const { return failed_; }
   const SyntaxErrorInfo& error() const { return error_; }
 
   // Where reading has got to: CPython puts some errors of the parser there.
   int lineno() const { return lineno_; }
   int col_offset() const { return static_cast<int>(cursor_ - line_start_); }
-  int depth() const { return static_cast<int>(brackets_.size()); }
-  // True once the line being read is the last.
-  bool at_end() const { return cursor_ == end_; }
 
-  // The innermost bracket still open. There must be one.
+  // Whether the error counts for more than one the parser has found before it. Errors of lines and
+  // indentation don't.
+  bool error_takes_precedence() const { return takes_precedence_; }
+  // The line of the innermost bracket still open, 0 if there is none; and the error about it.
+  int open_bracket_lineno() const { return brackets_.empty() ? 0 : brackets_.back().lineno; }
+  Token fail_unclosed();
+
+ private:
   struct Bracket {
     char opening;
     int lineno;
     int col_offset;
   };
-  const Bracket& open_bracket() const { return brackets_.back(); }
 
- private:
   static constexpr int kEnd = -1;
 
   // An f-string or t-string being read. Inside a replacement field the ordinary rules are in force.
@@ -91,6 +96,7 @@ class Lexer {
   Token open(int character);
   Token close(int character);
   bool field_ends_at(int character);
+  void warn(std::string message, int col_offset);
   void warn_escape_in_format(int character);
 
   Token make(TokenKind kind);
@@ -121,7 +127,9 @@ class Lexer {
   std::vector<Indentation> indents_;
   std::vector<Bracket> brackets_;
   std::vector<FormatMode> formats_;
+  bool warns_ = true;
   bool failed_ = false;
+  bool takes_precedence_ = false;
   SyntaxErrorInfo error_;
 };
 

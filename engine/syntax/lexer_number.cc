@@ -148,8 +148,7 @@ bool Lexer::number_may_end(int c, const char* kind) {
   for (const char* word : {"and", "else", "for", "if", "in", "is", "or", "not"}) {
     if (!looking_at(word)) continue;
     int column = static_cast<int>(start_ - line_start_);
-    warnings_.push_back({std::string("invalid ") + kind + " literal", lineno_, column, lineno_,
-                         static_cast<int>(cursor_ - line_start_)});
+    warn(std::string("invalid ") + kind + " literal", column);
     advance();
     return true;
   }

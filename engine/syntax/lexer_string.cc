@@ -194,11 +194,11 @@ Token Lexer::format_string_middle() {
 void Lexer::warn_escape_in_format(int c) {
   std::string letter(1, static_cast<char>(c));
   int column = static_cast<int>(cursor_ - 1 - line_start_);
-  warnings_.push_back({"\"\\" + letter +
-                           "\" is an invalid escape sequence. Such sequences will not work in the "
-                           "future. Did you mean \"\\\\" +
-                           letter + "\"? A raw string is also an option.",
-                       lineno_, column, lineno_, column + 2});
+  warn("\"\\" + letter +
+           "\" is an invalid escape sequence. Such sequences will not work in the future. Did you "
+           "mean \"\\\\" +
+           letter + "\"? A raw string is also an option.",
+       column);
 }
 
 Token Lexer::unterminated_format_string(const FormatMode& mode) {

@@ -348,11 +348,11 @@ expr* Parser::factor_raw() {
   TokenKind kind = peek();
   int start = mark_++;
   if (diagnosing_ && at(T::kw_not)) {
-    const Token inversion_start = tokens_[mark_];
-    if (expr* inverted = inversion()) {
-      raise_range(inversion_start, *inverted, "'not' after an operator must be parenthesized");
-      return nullptr;
+    const Token keyword = tokens_[mark_++];
+    if (expr* inverted = factor()) {
+      return raise_range(keyword, *inverted, "'not' after an operator must be parenthesized");
     }
+    mark_ = start + 1;
   }
   expr* operand = factor();
   if (operand == nullptr) return back_to(start);

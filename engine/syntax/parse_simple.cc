@@ -245,9 +245,12 @@ stmt* Parser::import_stmt() {
       raise_starting_from(tokens_[mark_], "Expected one or more names after 'import'");
       return nullptr;
     }
-    while (dotted_name(ignored) && accept(T::COMMA)) {
+    bool any = false;
+    while (dotted_name(ignored)) {
+      any = true;
+      if (!accept(T::COMMA)) break;
     }
-    if (accept(T::kw_from) && dotted_name(ignored)) {
+    if (any && accept(T::kw_from) && dotted_name(ignored)) {
       raise_starting_from(tokens_[start], "Did you mean to use 'from ... import ...' instead?");
       return nullptr;
     }

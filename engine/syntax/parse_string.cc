@@ -87,7 +87,8 @@ bool Parser::decode(const Token& token, std::string_view body, bool raw, constan
     raise_at(token, result.problem);
     return false;
   }
-  if (result.bad_escape >= 0) warn_bad_escape(token, body, result);
+  // The second reading has nothing new to warn of, but for what only it takes for expressions.
+  if (result.bad_escape >= 0 && !diagnosing_) warn_bad_escape(token, body, result);
   value.text = arena_.copy(text);
   return true;
 }

@@ -126,9 +126,8 @@ mod* Parser::parse(Mode mode) {
     mark_ = depth_ = 0;
     diagnosing_ = memoizing_ = true;
     memos_.clear();
-    size_t warnings = warnings_.size();
+    lexer_.stop_warning();
     read();
-    warnings_.resize(warnings);
     is_last_word = raised_ ? lexer_.failed() : !raise_generic(last_token);
   }
   if (!is_last_word && error_.type != ErrorType::MemoryError) check_rest_of_tokens();
