@@ -4,6 +4,7 @@
 build/setup.mk: setup/versions.mk setup/install.sh setup/common.sh setup/debian_packages.sh \
     setup/emscripten.sh setup/node.sh package.json package-lock.json
 	@setup/install.sh
+include setup/versions.mk
 include build/setup.mk
 include setup/libraries.mk
 

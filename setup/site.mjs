@@ -1,6 +1,6 @@
 // Puts the site together in dist/: copies the page's files, bundles the editor (the only file with
 // packages in it), and lists the examples. Run by make from the project's root.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -35,6 +35,15 @@ if (existsSync(join("web", kBundled))) {
   });
 }
 copyExamples();
+writeFileSync("dist/licences.txt", licences().map(([name, path]) => `${"=".repeat(100)}\n${name}\n${"=".repeat(100)}\n\n${readFileSync(path, "utf8").trim()}\n`).join("\n"));
+
+/** Names and files: ours, the libraries that make named in LICENCES, the packages in the editor's bundle. */
+function licences() {
+  const libraries = (process.env.LICENCES ?? "").split(" ").filter(Boolean).map((entry) => entry.split("="));
+  const packages = ["@codemirror", "@lezer", "@marijn"].flatMap((scope) => (existsSync(`node_modules/${scope}`) ? readdirSync(`node_modules/${scope}`).map((name) => `${scope}/${name}`) : []));
+  const bundled = [...packages, "style-mod", "w3c-keyname", "crelt"].map((name) => [name, `node_modules/${name}/LICENSE`]);
+  return [["Coroscope", "LICENSE"], ...libraries, ...bundled].map(([name, path]) => [name.replaceAll("_", " "), path]).filter(([, path]) => existsSync(path));
+}
 
 /** Examples are files or folders of Python; examples.json, where there is one, gives order and titles. */
 function copyExamples() {

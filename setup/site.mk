@@ -7,12 +7,18 @@ PAGE_FILES := $(wildcard index.html web/*.html web/*.css web/*.svg web/*.js)
 EXAMPLE_FILES := $(wildcard web/examples/*)
 FONTS := $(addprefix build/fonts/,text.ttf code.ttf text-bold.ttf code-bold.ttf)
 
+# Whose work is in the site, and under which terms: it goes out with it, in licences.txt.
+LICENCES := Inter=$(INTER)/../../../doc/$(INTER_PACKAGE)/copyright \
+  JetBrains_Mono=$(JETBRAINS_MONO)/../../../doc/$(JETBRAINS_MONO_PACKAGE)/copyright \
+  SDL=$(SDL2_SOURCE)/LICENSE.txt Dear_ImGui=$(IMGUI_SOURCE)/LICENSE.txt \
+  LibTomMath=$(TOMMATH_SOURCE)/LICENSE double-conversion=$(DOUBLE_CONVERSION_SOURCE)/LICENSE
+
 # The modules come in as soon as their sources are there.
 SITE_MODULES := $(if $(wildcard engine/wasm_api.cc engine/wasm/*.cc),build/wasm/engine.js) \
   $(if $(wildcard ui/model/*.cc),build/ui/ui.js)
 dist/.complete: $(SITE_MODULES) $(PAGE_FILES) $(EXAMPLE_FILES) $(FONTS) setup/site.mjs
 	@echo "  site dist/"
-	@$(NODE) setup/site.mjs
+	@LICENCES='$(LICENCES)' $(NODE) setup/site.mjs
 	@touch $@
 
 .PHONY: run
