@@ -1,0 +1,3 @@
+print("\d+", "\.")
+import re
+print(re.findall("\w", "ab"))
