@@ -5,6 +5,7 @@
 namespace coroscope::trace {
 
 void Names::on(const events::STRING& event) {
+  if (texts_stay_) return texts_.push_back(event.text);
   const size_t size = event.text.size();
   if (size > kBlock - block_used_) {
     blocks_.push_back(std::make_unique<char[]>(size > kBlock ? size : kBlock));

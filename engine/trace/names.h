@@ -25,6 +25,8 @@ struct CastEntry {
 
 class Names {
  public:
+  // True: the bytes of STRING events outlive this object, so texts need not be copied.
+  explicit Names(bool texts_stay = false) : texts_stay_(texts_stay) {}
   void on(const events::STRING& event);
   void on(const events::CODE& event);
   // The two below are told the position of the event, for CastEntry::born.
@@ -49,6 +51,7 @@ class Names {
 
   CastEntry* enter(Actor actor, Code code);
 
+  bool texts_stay_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   size_t block_used_ = kBlock;
   std::vector<std::string_view> texts_ = {{}};

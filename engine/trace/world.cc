@@ -186,7 +186,7 @@ void World::finish(Actor actor, Line line, bool unwound) {
 }
 
 void World::pass(Passing passing, Actor from, Actor to, const Value& value) {
-  transfer = {passing, from, to, value, position};
+  transfer = {passing, from, to, value, position, position};
 }
 
 // Who gets what actor returns or raises: its awaiter, or who drove it.
@@ -310,7 +310,13 @@ void World::on(const events::STOP_ITERATION& event) {
     encounter(event.exception, Encounter::Delivered, event.actor, event.line);
   }
 }
-void World::on(const events::LINE& event) { run(event.actor, event.line); }
+void World::on(const events::LINE& event) {
+  run(event.actor, event.line);
+  get(event.actor).began = true;
+  // What returned is over as soon as its awaiter goes on; what was unwound stays in sight.
+  const ActorState* last = gone.empty() ? nullptr : find(gone.back());
+  if (!last || !last->unwound) gone.clear();
+}
 
 void World::on(const events::CREATED& event) {
   ActorState& state = get(event.actor);
@@ -398,6 +404,7 @@ void World::on(const events::OUTCOME& event) {
 
 void World::on(const events::DELEGATE_BEGIN& event) {
   run(event.actor, event.line);
+  gone.clear();
   ActorState& target = get(event.target);
   target.awaiter = event.actor;
   ActorState& state = get(event.actor);
@@ -460,6 +467,7 @@ void World::on(const events::STORE& event) {
     variable.value = event.value;
     variable.changed = position;
     variable.deleted = event.value.text == 0;
+    variable.argument = !get(owner).began && event.scope != Scope::Global;
     return;
   }
   Variable& variable = variables_[*link - 1];

@@ -24,6 +24,7 @@ struct ActorState {
   Phase phase = Phase::Created;
   Delegation delegation = Delegation::Await;
   bool unwound = false;    // Closed by an exception
+  bool began = false;      // a line of it has run
 };
 
 struct Variable {
@@ -33,6 +34,7 @@ struct Variable {
   Position changed = 0;
   Scope scope = Scope::Local;
   bool deleted = false;
+  bool argument = false;   // bound before the frame's first line
 };
 
 // A SEND, THROW or CLOSE that has not come back yet.
@@ -71,7 +73,8 @@ struct Transfer {
   Passing passing = Passing::None;
   Actor from = 0, to = 0;
   Value value;
-  Position at = 0;
+  Position at = 0;      // the last event that belongs to it
+  Position begun = 0;   // the first
 };
 
 struct TaskState {
@@ -98,7 +101,7 @@ class World {
   std::vector<Actor> stack;        // who runs, innermost last; members of a resumed chain that only
                                    // pass a value on are not in it
   std::vector<Call> calls;         // innermost last
-  std::vector<Actor> gone;         // ended since the innermost call began, in that order
+  std::vector<Actor> gone;         // ended at the end of the chain shown last, innermost first
   std::vector<Flight> flights;     // the latest last, at most kMaxFlights
   std::vector<FlightStep> flight_steps;  // of those, in order of time
   std::vector<TaskState> tasks;

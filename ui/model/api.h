@@ -57,28 +57,18 @@ struct StepResult {
 enum class Pane : uint8_t { Chain, Sequence, Panel, Timeline, kCount };
 // What the Panel shows.
 enum class Tab : uint8_t { Ledger, Variables, Exception, Tasks, Output, kCount };
-// Wide: chain and sequence side by side, the panel below, the timeline along the bottom.
-// Narrow: chain, panel and timeline one below the other, the sequence as one more tab.
-// Phone: one pane at a time (View::enlarged), filling the canvas.
-enum class Arrangement : uint8_t { Wide, Narrow, Phone };
-
 // What the reader has set up on the canvas. The shell keeps it; layout only reads it.
 struct View {
-  float width = 0, height = 0;      // of the canvas, CSS pixels
-  Arrangement arrangement = Arrangement::Wide;
-  uint32_t panes = 0xf;             // bit 1 << Pane: which panes this canvas holds
-  Pane enlarged = Pane::kCount;     // fills the canvas alone; kCount = none
+  Pane pane = Pane::Chain;          // which one the picture is of
+  float width = 0, height = 0;      // the room for it, CSS pixels. Titles, tabs and dividers are the
+                                    // page's own
   Tab tab = Tab::Ledger;
-  float chain_ratio = 0.435f;       // the chain's share of the width beside the sequence
-  float panel_ratio = 0.335f;       // the panel's share of the height above the timeline
-  float timeline_height = 100;
   bool chain_unfolded = false;
   float scroll[static_cast<int>(Pane::kCount)] = {};  // vertical, CSS pixels from the content's top;
                                                       // < 0 = follow the moment shown
   double timeline_first = 0;        // events at the timeline's left and right edge;
   double timeline_last = 0;         // first >= last = all events
   std::string filter;               // of the ledger: rows that contain it
-  std::string expanded;             // ids of opened objects in the variables, "7,12"
 };
 
 class Model {
@@ -143,10 +133,12 @@ class Model {
   //  "sentence":{"text":"...","parts":[{"text":"..."},{"code":"ask"},...],"rules":["T1","T2"]},
   //  "now":{"actor":4,"name":"fetch","file":"main.py","line":10} or null,
   //  "waits":[{"actor":3,"file":"main.py","line":15,"text":"main waits here"}, ...],
-  //  "chain":[{"actor":1,"name":"module","kind":"driver","state":"running","role":"driver",
+  //  "chain":[{"actor":1,"name":"module","title":"module","kind":"module","state":"running","role":"driver",
   //            "file":"main.py","line":20,"source":"m.throw(...)","link":"await",
   //            "linked":true,"waits_for":"main","running":false}, ...] outermost first,
-  //            role: driver | running | awaiting | suspended | created | unwound | closed
+  //            role: driver | running | awaiting | suspended | created | unwound | closed |
+  //            calling (an ordinary call on the way to who runs) | folded (many levels);
+  //            title: the name with the arguments of the call
   //  "chains":[[...], ...] other suspended chains, same items, at most 50,
   //  "stack":[{"actor":..,"name":..,"file":..,"line":..}, ...] outermost first,
   //  "actors":[{"actor":4,"name":"fetch","kind":"coroutine","state":"CORO_RUNNING","line":10,
@@ -155,7 +147,8 @@ class Model {
   //                "object":17,"changed":true}, ...] of the chosen or running frame first, then of
   //                its callers and its module,
   //  "exception":null or {"text":"ConnectionError('reset')","raised":{"name":..,"line":..},
-  //             "passed":[{"name":..,"line":..,"how":"unwound|handler|caught|converted"},...],
+  //             "passed":[{"name":..,"line":..,"how":"raised|raised again|handler|caught|unwound|
+  //             converted|delivered"},...],
   //             "caught":{"name":..,"line":..} or null,"in_flight":true},
   //  "ledger":[{"event":12,"caller":"module","call":"main.send","in":"None","out":"'/index'",
   //             "outcome":"yield|return|raise|","state":"CREATED → RUNNING","rules":["S1"]},...]
@@ -174,9 +167,9 @@ class Model {
   std::string ledger_json(std::string_view filter, uint32_t first, uint32_t count) const;
 
   // --- Picture -----------------------------------------------------------------------------
-  // Shapes of this moment for a canvas. Valid until the next call of a non-const function.
+  // Shapes of this moment for one pane. Valid until the next call of a non-const function.
   const Picture& picture(const View& view, Measure measure);
-  // Event under x on the timeline of the picture last made.
+  // Event under x in the picture of the timeline that was made last.
   Position position_at_x(float x) const;
 
  private:

@@ -78,11 +78,8 @@ enum class HitKind : uint8_t {
   Event,     // id = position to go to (Model::go_to)
   Actor,     // id = actor to choose (Model::choose_actor)
   Rule,      // text = rule id, e.g. "S1"
-  Tab,       // id = Tab to show in the panel
   Fold,      // unfold or fold the chain's middle (View::chain_unfolded)
   Timeline,  // dragging scrubs: position = Model::position_at_x
-  Divider,   // id = which; dragging changes View's ratios
-  Enlarge,   // id = Pane to enlarge or to put back
 };
 struct Hit {
   Rect box;
@@ -95,6 +92,8 @@ struct Picture {
   std::vector<Shape> shapes;
   std::vector<Motion> motions;  // run together when the moment changes by a step
   std::vector<Hit> hits;        // later ones lie on top
+  float content_height = 0;     // of all there is; more than the view's height can be scrolled
+  float scroll = 0;             // where the view stands in it
 };
 
 // One line per shape, for golden files and for eyes.

@@ -69,17 +69,10 @@ void click(Stage& stage, Hit hit) {
       return tell_hit("actor", static_cast<int>(hit.id), hit.text);
     case HitKind::Rule:
       return tell_hit("rule", static_cast<int>(hit.id), hit.text);
-    case HitKind::Tab:
-      stage.view.tab = static_cast<model::Tab>(hit.id);
-      invalidate();
-      return tell_hit("tab", static_cast<int>(hit.id), hit.text);
     case HitKind::Fold:
       stage.view.chain_unfolded = !stage.view.chain_unfolded;
       return invalidate();
-    case HitKind::Enlarge:
-      return tell_hit("enlarge", static_cast<int>(hit.id), hit.text);
     case HitKind::Timeline:
-    case HitKind::Divider:
       return;
   }
 }
@@ -89,11 +82,12 @@ void scrub(Stage& stage, ImVec2 point) {
 }
 
 void scroll_to(Stage& stage, int pane, float offset) {
-  stage.view.scroll[pane] = std::fmax(offset, 0);
+  const float most = stage.panes[pane].picture.content_height - stage.panes[pane].place.h;
+  stage.view.scroll[pane] = std::fmax(std::fmin(offset, most), 0);
   invalidate();
 }
 
-float scroll_of(const Stage& stage, int pane) { return std::fmax(stage.view.scroll[pane], 0); }
+float scroll_of(const Stage& stage, int pane) { return stage.panes[pane].picture.scroll; }
 
 // Zooms the timeline so that the event under the pointer stays there.
 void zoom_timeline(Stage& stage, float steps, ImVec2 point) {

@@ -13,7 +13,6 @@ namespace {
 
 using model::Pane;
 
-// Layout fills a View with the panes it holds; here each is a canvas of its own.
 void lay_out(Stage& stage, int number) {
   PaneState& pane = stage.panes[number];
   if (!pane.visible()) {
@@ -22,8 +21,7 @@ void lay_out(Stage& stage, int number) {
   }
   stage.view.width = pane.place.w;
   stage.view.height = pane.place.h;
-  stage.view.panes = 1u << number;
-  stage.view.enlarged = static_cast<Pane>(number);
+  stage.view.pane = static_cast<Pane>(number);
   pane.picture = stage.model.picture(stage.view, draw::measure);
 }
 
@@ -72,7 +70,6 @@ bool draw_stage() {
   act_on_pointer(the_stage);
   if (the_stage.stale) {
     the_stage.stale = false;
-    // The timeline comes last: Model::position_at_x asks the picture last made.
     for (int i = 0; i < kPaneCount; i++) lay_out(the_stage, i);
   }
   float milliseconds = motion_time(the_stage);

@@ -1,0 +1,156 @@
+// The timeline: any moment folds to the same world from wherever one comes; forks; a million events.
+#include "ui/model/timeline.h"
+
+#include <algorithm>
+#include <ctime>
+
+#include "tests/unit/streams.h"
+#include "ui/model/scene.h"
+
+using namespace coroscope;
+using namespace coroscope::model;
+
+namespace {
+
+std::string state_at(Timeline& timeline, Position position) {
+  const World& world = timeline.at(position);
+  std::string out = std::to_string(world.position) + ":";
+  for (Actor actor : world.stack) out += " " + std::to_string(actor);
+  for (const trace::ActorState& state : world.actors()) {
+    if (state.actor == 0) continue;
+    out += " " + std::to_string(state.actor) + "@" + std::to_string(state.line) +
+           std::string(world.state_word(state.actor)) + ">" + std::to_string(state.delegate);
+    for (const auto* v = world.variable(state.variables); v; v = world.variable(v->next)) {
+      out += "," + std::string(world.names().text(v->name)) + "=" +
+             std::string(world.names().text(v->value.text));
+    }
+  }
+  return out;
+}
+
+// A program that awaits three deep, over and over, calls and stores; about `events` events.
+std::vector<uint8_t> long_stream(uint32_t events) {
+  assemble::Bytes sink;
+  trace::Encoder encoder(&sink);
+  using namespace coroscope::trace;
+  const auto text = [&](const std::string& words) { return encoder.text(words); };
+  encoder.CODE({1, CodeKind::Module, text("<module>"), text("<module>"), text("main.py"), 1});
+  encoder.CODE({2, CodeKind::Coroutine, text("work"), text("work"), text("main.py"), 3});
+  encoder.CODE({3, CodeKind::Function, text("step"), text("step"), text("main.py"), 9});
+  encoder.PY_START({1, 1, 0, 1});
+  for (uint32_t i = 0; encoder.events_written() < events; i++) {
+    const uint32_t a = 2 + i * 4, b = a + 1, c = a + 2, d = a + 3;
+    for (uint32_t x : {a, b, c}) encoder.CREATED({x, ActorKind::Coroutine, 2, 1, 20, {x, text("<coroutine>")}});
+    encoder.SEND({1, 21, a, a, Way::Method, {0, text("None")}});
+    encoder.PY_START({a, 2, 1, 3});
+    encoder.DELEGATE_BEGIN({a, 4, b, Delegation::Await});
+    encoder.PY_START({b, 2, a, 3});
+    encoder.DELEGATE_BEGIN({b, 4, c, Delegation::Await});
+    encoder.PY_START({c, 2, b, 3});
+    encoder.LINE({c, 5});
+    encoder.STORE({c, Scope::Local, text("i"), {0, text(std::to_string(i))}});
+    encoder.PY_START({d, 3, c, 9});
+    encoder.LINE({d, 10});
+    encoder.PY_RETURN({d, 10, {0, text("None")}});
+    encoder.PY_YIELD({c, 5, {0, text(std::to_string(i))}});
+    encoder.OUTCOME({1, a, Outcome::Yield, {0, text(std::to_string(i))}});
+    encoder.LINE({1, 22});
+    encoder.SEND({1, 22, a, c, Way::Method, {0, text("None")}});
+    encoder.PY_RESUME({c, 5, {0, text("None")}});
+    encoder.PY_RETURN({c, 6, {0, text("1")}});
+    encoder.DELEGATE_END({b, 4, c, Outcome::Return, {0, text("1")}});
+    encoder.PY_RETURN({b, 6, {0, text("2")}});
+    encoder.DELEGATE_END({a, 4, b, Outcome::Return, {0, text("2")}});
+    encoder.PY_RETURN({a, 6, {0, text("3")}});
+    encoder.OUTCOME({1, a, Outcome::Return, {0, text("3")}});
+    for (uint32_t x : {c, b, a}) encoder.DESTROYED({x});
+  }
+  encoder.EXIT({Outcome::Return, {0, text("None")}});
+  encoder.flush();
+  return std::move(sink.bytes);
+}
+
+}  // namespace
+
+TEST(every_moment_is_the_same_from_everywhere) {
+  const std::vector<uint8_t> bytes = long_stream(20000);
+  Timeline forward;
+  CHECK(forward.feed(bytes.data(), bytes.size()));
+  CHECK(forward.ended());
+  Timeline jumping;
+  CHECK(jumping.feed(bytes.data(), bytes.size()));
+  uint32_t seed = 7;
+  for (int i = 0; i < 300; i++) {
+    seed = seed * 1664525 + 1013904223;
+    const Position position = (seed >> 8) % (forward.count() + 1);
+    Timeline* one = i % 2 ? &forward : &jumping;
+    Timeline* other = i % 2 ? &jumping : &forward;
+    const std::string state = state_at(*one, position);
+    (void)other->at(position ? position - 1 : 0);
+    CHECK_EQ(state_at(*other, position), state);
+  }
+}
+
+TEST(bytes_may_come_in_any_pieces) {
+  const std::vector<uint8_t> bytes = assemble::assemble(streams::kThrow);
+  for (size_t piece : {1, 3, 10, 1000}) {
+    Timeline timeline;
+    for (size_t i = 0; i < bytes.size(); i += piece) {
+      CHECK(timeline.feed(bytes.data() + i, std::min(piece, bytes.size() - i)));
+    }
+    CHECK_EQ(timeline.count(), Position{53});
+    CHECK_EQ(timeline.history().ledger.size(), size_t{5});
+  }
+}
+
+TEST(garbage_is_refused_and_what_came_before_stays) {
+  std::vector<uint8_t> bytes = assemble::assemble(streams::kThrow);
+  Timeline timeline;
+  CHECK(timeline.feed(bytes.data(), bytes.size()));
+  const uint8_t garbage[] = {250, 1, 2};
+  CHECK(!timeline.feed(garbage, 3));
+  CHECK_EQ(timeline.error(), "byte " + std::to_string(bytes.size()) +
+                                 " of the events: unknown event kind");
+  CHECK_EQ(timeline.count(), Position{53});
+}
+
+TEST(a_fork_has_the_past_and_forgets_the_future) {
+  const std::vector<uint8_t> bytes = assemble::assemble(streams::kThrow);
+  Timeline timeline;
+  CHECK(timeline.feed(bytes.data(), bytes.size()));
+  for (Position at = 0; at <= timeline.count(); at++) {
+    std::unique_ptr<Timeline> branch = timeline.fork(at);
+    CHECK_EQ(branch->count(), at);
+    CHECK_EQ(state_at(*branch, at), state_at(timeline, at));
+    for (Position p = 1; p <= at; p++) CHECK(branch->fingerprint(p) == timeline.fingerprint(p));
+  }
+}
+
+TEST(a_million_events_are_scrubbed_quickly) {
+  const std::vector<uint8_t> bytes = long_stream(1100000);
+  Timeline timeline;
+  const clock_t start = clock();
+  CHECK(timeline.feed(bytes.data(), bytes.size()));
+  const double feeding = static_cast<double>(clock() - start) / CLOCKS_PER_SEC;
+  CHECK(timeline.count() >= 1000000);
+  Sources sources;
+  uint32_t seed = 3;
+  std::vector<double> times;
+  for (int i = 0; i < 200; i++) {
+    seed = seed * 1664525 + 1013904223;
+    const Position position = (seed >> 8) % (timeline.count() + 1);
+    const clock_t begin = clock();
+    const Scene scene = make_scene(timeline, sources, position, 0, 0);
+    CHECK(!scene_to_json(timeline, scene).empty());
+    times.push_back(1000.0 * static_cast<double>(clock() - begin) / CLOCKS_PER_SEC);
+  }
+  std::sort(times.begin(), times.end());
+  if (getenv("SHOW")) {
+    printf("%u events, %zu bytes, fed in %.2f s; scrub p50 %.2f ms, p95 %.2f ms\n",
+           timeline.count(), bytes.size(), feeding, times[100], times[190]);
+  }
+  // The bound for the slow builds with sanitizers; make bench holds the quick one to 16 ms.
+  CHECK(times[190] < 160);
+}
+
+RUN_TESTS()

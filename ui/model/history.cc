@@ -1,0 +1,227 @@
+// The growing lists behind the ledger, the sequence view, the lanes and the output. See history.h.
+// Tests: tests/unit/model_timeline_test.cc, tests/golden/scene.
+#include "ui/model/history.h"
+
+#include <algorithm>
+
+#include "engine/trace/narration.h"
+
+namespace coroscope::model {
+
+namespace {
+
+template <class Event>
+uint64_t rules_of(const World& before, const Event& event) {
+  uint64_t bits = 0;
+  const auto& table = trace::rules();
+  for (std::string_view id : trace::narrate(before, event).rules) {
+    for (size_t i = 0; i < table.size(); i++) {
+      if (table[i].id == id) bits |= uint64_t{1} << i;
+    }
+  }
+  return bits;
+}
+
+trace::Phase phase_of(const World& world, Actor actor) {
+  const trace::ActorState* state = world.find(actor);
+  return state ? state->phase : trace::Phase::Closed;
+}
+
+trace::Phase phase_after(trace::Outcome outcome) {
+  return outcome == trace::Outcome::Yield ? trace::Phase::Suspended : trace::Phase::Closed;
+}
+
+}  // namespace
+
+// --- Ledger --------------------------------------------------------------------------------
+
+LedgerRow& History::add_row(const World& before, LedgerCall call, Actor caller, Actor target,
+                            Value in) {
+  LedgerRow row;
+  row.call = call;
+  row.begin = before.position + 1;
+  row.caller = caller;
+  row.target = target;
+  row.in = in;
+  row.before = phase_of(before, target);
+  ledger.push_back(row);
+  return ledger.back();
+}
+
+void History::close_row(size_t row, Position at, trace::Outcome outcome, const Value& out,
+                        uint64_t rules) {
+  ledger[row].end = at;
+  ledger[row].outcome = outcome;
+  ledger[row].out = out;
+  ledger[row].after = phase_after(outcome);
+  ledger[row].rules_at_end = rules;
+}
+
+void History::note_ledger(const World& before, const trace::events::SEND& event) {
+  if (event.way == trace::Way::Await) return;  // its DELEGATE_BEGIN has the row
+  open_rows_.push_back(ledger.size());
+  add_row(before, event.way == trace::Way::Next ? LedgerCall::Next : LedgerCall::Send, event.caller,
+          event.target, event.value)
+      .rules = rules_of(before, event);
+}
+
+void History::note_ledger(const World& before, const trace::events::THROW& event) {
+  if (event.way == trace::Way::Await) return;
+  open_rows_.push_back(ledger.size());
+  add_row(before, LedgerCall::Throw, event.caller, event.target, event.exception).rules =
+      rules_of(before, event);
+}
+
+void History::note_ledger(const World& before, const trace::events::CLOSE& event) {
+  open_rows_.push_back(ledger.size());
+  add_row(before, event.way == trace::Way::Destroy ? LedgerCall::Destroy : LedgerCall::Close,
+          event.caller, event.target, {})
+      .rules = rules_of(before, event);
+}
+
+void History::note_ledger(const World& before, const trace::events::OUTCOME& event) {
+  for (size_t i = open_rows_.size(); i-- > 0;) {
+    const LedgerRow& row = ledger[open_rows_[i]];
+    if (row.call == LedgerCall::Await || row.caller != event.caller || row.target != event.target) {
+      continue;
+    }
+    close_row(open_rows_[i], before.position + 1, event.outcome, event.value,
+              rules_of(before, event));
+    open_rows_.erase(open_rows_.begin() + i);
+    return;
+  }
+}
+
+void History::note_ledger(const World& before, const trace::events::DELEGATE_BEGIN& event) {
+  open_rows_.push_back(ledger.size());
+  LedgerRow& row = add_row(before, LedgerCall::Await, event.actor, event.target, {});
+  row.delegation = event.delegation;
+  row.rules = rules_of(before, event);
+}
+
+void History::note_ledger(const World& before, const trace::events::DELEGATE_END& event) {
+  for (size_t i = open_rows_.size(); i-- > 0;) {
+    const LedgerRow& row = ledger[open_rows_[i]];
+    if (row.call != LedgerCall::Await || row.caller != event.actor || row.target != event.target) {
+      continue;
+    }
+    close_row(open_rows_[i], before.position + 1, event.outcome, event.value,
+              rules_of(before, event));
+    open_rows_.erase(open_rows_.begin() + i);
+    return;
+  }
+}
+
+void History::note_ledger(const World& before, const trace::events::PROTOCOL& event) {
+  LedgerRow& row = add_row(before, LedgerCall::Special, event.actor, 0, event.object);
+  row.method = event.method;
+  row.end = row.begin;
+  row.out = event.result;
+  row.rules = rules_of(before, event);
+}
+
+// A yield is a row of its own where it travels through awaits; elsewhere the row of the send or next
+// that it answers says the same.
+void History::note_ledger(const World& before, const trace::events::PY_YIELD& event) {
+  const trace::ActorState* state = before.find(event.actor);
+  if (!state || state->awaiter == 0) return;
+  LedgerRow& row = add_row(before, LedgerCall::Yield, event.actor, event.actor, {});
+  row.before = trace::Phase::Running;
+  row.after = trace::Phase::Suspended;
+  row.end = row.begin;
+  row.outcome = trace::Outcome::Yield;
+  row.out = event.value;
+  row.rules = rules_of(before, event);
+}
+
+// --- Arrows and lanes ----------------------------------------------------------------------
+
+uint32_t History::lane_of(Actor actor) const {
+  return actor < lane_of_actor_.size() ? lane_of_actor_[actor] - 1 : kNoLane;
+}
+
+uint32_t History::make_lane(const Names& names, Actor actor, Position at) {
+  if (actor >= lane_of_actor_.size()) lane_of_actor_.resize(actor + 1);
+  if (lane_of_actor_[actor] != 0 && lanes[lane_of_actor_[actor] - 1].actor == actor) {
+    return lane_of_actor_[actor] - 1;
+  }
+  const trace::CastEntry& cast = names.cast(actor);
+  const bool by_code = cast.kind == trace::ActorKind::Frame && actor != 0 && cast.code != 0;
+  if (by_code) {
+    if (cast.code >= lane_of_code_.size()) lane_of_code_.resize(cast.code + 1);
+    if (uint32_t known = lane_of_code_[cast.code]) {
+      lane_of_actor_[actor] = known;
+      return known - 1;
+    }
+  }
+  lanes.push_back({actor, at, 0, {}});
+  lane_of_actor_[actor] = lanes.size();
+  if (by_code) lane_of_code_[cast.code] = lanes.size();
+  return lanes.size() - 1;
+}
+
+void History::note_after(const World& after) {
+  const Names& names = after.names();
+  const Position at = after.position;
+  const trace::Transfer& transfer = after.transfer;
+  const auto is_call = [&](Actor actor) {
+    return names.cast(actor).kind == trace::ActorKind::Frame;
+  };
+  if (transfer.begun == at && !(is_call(transfer.from) && is_call(transfer.to))) {
+    make_lane(names, transfer.from, at);
+    make_lane(names, transfer.to, at);
+    const trace::ActorState* from = after.find(transfer.from);
+    arrows.push_back({at, transfer.from, transfer.to, transfer.passing,
+                      from && from->delegate == transfer.to && transfer.to != 0, transfer.value});
+    if (transfer.passing == trace::Passing::Return || transfer.passing == trace::Passing::Unwind) {
+      Lane& lane = lanes[lane_of(transfer.from)];
+      if (lane.actor == transfer.from) lane.ended = at;
+    }
+  }
+  const Actor running = after.running();
+  if (running == running_) return;
+  running_ = running;
+  uint32_t lane = kNoLane;
+  if (running != 0) {
+    lane = lane_of(running);
+    if (lane == kNoLane) {
+      const Actor caller = names.cast(running).creator;
+      if (is_call(running) && lane_of(caller) != kNoLane && caller != 0) {
+        if (running >= lane_of_actor_.size()) lane_of_actor_.resize(running + 1);
+        lane_of_actor_[running] = lane_of_actor_[caller];
+        lane = lane_of(caller);
+      } else {
+        lane = make_lane(names, running, at);
+      }
+    }
+  }
+  if (lane == running_lane_) return;
+  if (running_lane_ != kNoLane && lanes[running_lane_].spans.back().end == 0) {
+    lanes[running_lane_].spans.back().end = at;
+  }
+  running_lane_ = lane;
+  if (lane == kNoLane) return;
+  lanes[lane].spans.push_back(
+      {at, 0, transfer.passing == trace::Passing::Throw && transfer.at == at});
+}
+
+// --- Up to a moment ------------------------------------------------------------------------
+
+template <class Item, class Key>
+static size_t count_until(const std::vector<Item>& items, Position position, Key key) {
+  return std::upper_bound(items.begin(), items.end(), position,
+                          [&](Position p, const Item& item) { return p < item.*key; }) -
+         items.begin();
+}
+
+size_t History::ledger_until(Position position) const {
+  return count_until(ledger, position, &LedgerRow::begin);
+}
+size_t History::arrows_until(Position position) const {
+  return count_until(arrows, position, &Arrow::at);
+}
+size_t History::output_until(Position position) const {
+  return count_until(output, position, &OutputPiece::at);
+}
+
+}  // namespace coroscope::model

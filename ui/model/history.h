@@ -1,0 +1,123 @@
+// History: lists that only grow while events come in, whatever moment is shown: the ledger of
+// protocol calls, the arrows of the sequence view, who ran when (lanes), and the output. A moment
+// shows the part of them up to its position.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "engine/trace/world.h"
+
+namespace coroscope::model {
+
+using trace::Actor;
+using trace::Line;
+using trace::Names;
+using trace::Position;
+using trace::Value;
+using trace::World;
+
+enum class LedgerCall : uint8_t { Send, Next, Throw, Close, Destroy, Await, Yield, Special };
+
+// One call of the protocol. Its result is known from position `end` on.
+struct LedgerRow {
+  LedgerCall call = LedgerCall::Send;
+  trace::Method method = trace::Method::Await;       // of Special
+  trace::Delegation delegation = trace::Delegation::Await;  // of Await
+  trace::Phase before = trace::Phase::Created;       // of the target
+  trace::Phase during = trace::Phase::Running;       // until `end`
+  trace::Phase after = trace::Phase::Running;        // from `end` on
+  trace::Outcome outcome = trace::Outcome::Return;   // good from `end` on
+  Position begin = 0, end = 0;                       // end 0 = not come back
+  Actor caller = 0, target = 0;
+  Value in, out;
+  uint64_t rules = 0, rules_at_end = 0;              // bits: index in trace::rules()
+};
+
+struct Arrow {
+  Position at = 0;
+  Actor from = 0, to = 0;
+  trace::Passing passing = trace::Passing::In;
+  bool awaits = false;    // In by an await, not by a send
+  Value value;
+};
+
+// Somebody ran from event `begin` (including it) to `end` (excluding it; 0 = still runs).
+struct Span {
+  Position begin = 0, end = 0;
+  bool raising = false;   // it was thrown into
+};
+
+struct Lane {
+  Actor actor = 0;        // for a function that drives others: its first call
+  Position born = 0, ended = 0;
+  std::vector<Span> spans;
+};
+
+struct OutputPiece {
+  Position at = 0;
+  Actor actor = 0;
+  Line line = 0;
+  uint32_t stream = 1;
+  std::string_view text;  // in the timeline's bytes
+};
+
+class History {
+ public:
+  std::vector<LedgerRow> ledger;
+  std::vector<Arrow> arrows;
+  std::vector<Lane> lanes;
+  std::vector<OutputPiece> output;
+
+  // Takes in the event that `before` is just before. `after` is the world behind it.
+  template <class Event>
+  void note_before(const World& before, const Event& event) {
+    if constexpr (kInLedger<Event>) note_ledger(before, event);
+    if constexpr (std::is_same_v<Event, trace::events::OUTPUT>) {
+      output.push_back({before.position + 1, event.actor, event.line,
+                        static_cast<uint32_t>(event.stream), event.text});
+    }
+  }
+  void note_after(const World& after);
+
+  // The lane an actor is drawn in: a call that drives nobody is drawn in its caller's. kNoLane =
+  // none yet.
+  uint32_t lane_of(Actor actor) const;
+  static constexpr uint32_t kNoLane = UINT32_MAX;
+
+  // Number of rows (arrows, pieces) up to a position.
+  size_t ledger_until(Position position) const;
+  size_t arrows_until(Position position) const;
+  size_t output_until(Position position) const;
+
+ private:
+  template <class Event>
+  static constexpr bool kInLedger =
+      std::is_same_v<Event, trace::events::SEND> || std::is_same_v<Event, trace::events::THROW> ||
+      std::is_same_v<Event, trace::events::CLOSE> ||
+      std::is_same_v<Event, trace::events::OUTCOME> ||
+      std::is_same_v<Event, trace::events::DELEGATE_BEGIN> ||
+      std::is_same_v<Event, trace::events::DELEGATE_END> ||
+      std::is_same_v<Event, trace::events::PROTOCOL> ||
+      std::is_same_v<Event, trace::events::PY_YIELD>;
+
+  void note_ledger(const World& before, const trace::events::SEND& event);
+  void note_ledger(const World& before, const trace::events::THROW& event);
+  void note_ledger(const World& before, const trace::events::CLOSE& event);
+  void note_ledger(const World& before, const trace::events::OUTCOME& event);
+  void note_ledger(const World& before, const trace::events::DELEGATE_BEGIN& event);
+  void note_ledger(const World& before, const trace::events::DELEGATE_END& event);
+  void note_ledger(const World& before, const trace::events::PROTOCOL& event);
+  void note_ledger(const World& before, const trace::events::PY_YIELD& event);
+  LedgerRow& add_row(const World& before, LedgerCall call, Actor caller, Actor target, Value in);
+  void close_row(size_t row, Position at, trace::Outcome outcome, const Value& out,
+                 uint64_t rules);
+  uint32_t make_lane(const Names& names, Actor actor, Position at);
+
+  std::vector<uint32_t> open_rows_;      // of rows that may still come back, oldest first
+  std::vector<uint32_t> lane_of_actor_;  // lane + 1; 0 = none
+  std::vector<uint32_t> lane_of_code_;   // of functions that drive
+  Actor running_ = 0;
+  uint32_t running_lane_ = kNoLane;
+};
+
+}  // namespace coroscope::model

@@ -1,0 +1,110 @@
+// Scene: everything that is shown of one moment, as plain data with the program's own names. Both the
+// page's words (scene_json.cc) and the pictures (layout.h) are made from it.
+#pragma once
+#include "ui/model/api.h"
+#include "ui/model/sources.h"
+#include "ui/model/timeline.h"
+
+namespace coroscope::model {
+
+// A box of the chain, or one of the items that stand for many.
+enum class LevelRole : uint8_t {
+  Driver, Running, Awaiting, Suspended, Created, Unwound, Closed, Calling, Folded
+};
+std::string_view name_of(LevelRole role);
+
+enum class LinkState : uint8_t {
+  None,      // the last level
+  Linked,    // waits for the next level, which runs on its behalf
+  Unlinked,  // nothing drives the next level now
+  Was,       // waited for the next level, which has ended
+};
+
+struct Level {
+  Actor actor = 0;
+  std::string name;         // "fetch", with its arguments where they are known: "fetch('/index')"
+  std::string plain_name;   // "fetch"
+  std::string kind;         // "coroutine", "driver", ...
+  std::string state;        // "CORO_SUSPENDED", ...
+  std::string file, source;
+  Line line = 0;
+  LevelRole role = LevelRole::Suspended;
+  LinkState link_state = LinkState::None;
+  std::string link;         // to the next level: "await", "send", "calls", ...
+  uint32_t folded = 0;      // of Folded: how many levels it stands for
+};
+
+struct VariableRow {
+  Actor actor = 0;
+  std::string frame, name, value;
+  trace::Scope scope = trace::Scope::Local;
+  uint64_t object = 0;
+  bool changed = false, deleted = false;
+};
+
+struct FlightRow {
+  Actor actor = 0;
+  std::string name, source;
+  Line line = 0;
+  Position at = 0;
+  trace::Encounter encounter = trace::Encounter::Raised;
+};
+
+struct FlightScene {
+  std::string text, converted_to;
+  std::vector<FlightRow> rows;
+  bool in_flight = false;
+  bool shown = false;
+};
+
+struct Wait {
+  Actor actor = 0;
+  std::string name, file;
+  Line line = 0;
+  bool drives = false;  // it called the chain instead of waiting in it
+};
+
+struct LedgerWords {
+  Position event = 0;
+  Actor caller_actor = 0, target_actor = 0;
+  std::string caller, call, in, out, state;
+  std::string_view outcome;  // "yield", "return", "raise" or ""
+  LedgerCall kind = LedgerCall::Send;
+  std::vector<std::string_view> rules;
+};
+
+struct Scene {
+  Position position = 0, count = 0;
+  bool ended = false;
+  EventKind event = EventKind::kCount;
+  Actor event_actor = 0;
+  Line event_line = 0;
+  trace::Sentence sentence;
+  Actor running = 0;
+  std::string running_name, running_file;
+  Line running_line = 0;
+  Actor chosen = 0;
+  std::vector<Level> chain;
+  std::vector<std::vector<Level>> chains;
+  uint32_t chains_left_out = 0;
+  std::vector<Level> stack;
+  std::vector<Wait> waits;
+  std::vector<VariableRow> variables;
+  FlightScene flight;
+  trace::Transfer transfer;       // of this event; passing None = nothing passes now
+  std::string transfer_text;
+  bool waits_for_input = false;
+  std::string input_prompt;
+};
+
+// `changed_since`: variables bound after it are marked.
+Scene make_scene(Timeline& timeline, const Sources& sources, Position position, Actor chosen,
+                 Position changed_since);
+// A row of the ledger as it stands at a moment.
+LedgerWords ledger_words(const Timeline& timeline, const LedgerRow& row, Position position);
+
+std::string scene_to_json(Timeline& timeline, const Scene& scene);
+std::string ledger_to_json(const Timeline& timeline, Position position, std::string_view filter,
+                           uint32_t first, uint32_t count);
+
+}  // namespace coroscope::model
