@@ -196,6 +196,9 @@ Ref builtin_iter(Value, const Value* args) {
   return make_callable_iterator(args[0], args[1]);
 }
 
+}  // namespace
+
+// Not in the namespace: the interpreter knows a call of it (generator.cc).
 Ref builtin_next(Value, const Value* args) {
   if (!type_of(args[0])->slots.next) {
     return raise(rt->exc.TypeError, "'%T' object is not an iterator", args[0]);
@@ -209,6 +212,8 @@ Ref builtin_next(Value, const Value* args) {
   }
   return step == Next::End ? raise_stop_iteration(kNone) : nullptr;
 }
+
+namespace {
 
 Ref builtin_sorted(Value, const Value* args) {
   Ref list = to_list(args[0]);
