@@ -105,12 +105,10 @@ void Compiler::function_body(const F* node, bool is_async, uint32_t attributes, 
     unit_->constants.add(text_constant(clean_docstring(docstring_of(node->body)->value.text)));
     first = 1;
   }
-  finally_contexts_.push_back(FinallyContext::Function);
   bool suspends = scope->coroutine || scope->generator;
   if (suspends) push_block(FrameBlockKind::StopIteration, kNoLocation);
   for (int i = first; i < node->body.size; i++) visit(node->body[i]);
   if (suspends) pop_block();
-  finally_contexts_.pop_back();
   std::shared_ptr<code::Code> code = leave();
   compiled_.get(node) = code;
   make_closure(code, location_of(node), attributes);

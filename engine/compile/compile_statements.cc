@@ -224,9 +224,7 @@ void Compiler::visit_while(const ast::While* node) {
   use(loop);
   push_block(FrameBlockKind::WhileLoop, where, loop, end);
   jump_if(node->test, anchor, false, where);
-  finally_contexts_.push_back(FinallyContext::Loop);
   visit_body(node->body);
-  finally_contexts_.pop_back();
   emit_jump(Op::JUMP, loop, kNoLocation);
   pop_block();
   use(anchor);
@@ -244,9 +242,7 @@ void Compiler::visit_for(const ast::For* node) {
   emit_jump(Op::FOR_ITER, cleanup, where);
   emit(Op::NOP, location_of(node->target));  // the line of the target, if it is another
   visit(node->target);
-  finally_contexts_.push_back(FinallyContext::Loop);
   visit_body(node->body);
-  finally_contexts_.pop_back();
   emit_jump(Op::JUMP, start, kNoLocation);
   use(cleanup);
   emit_pseudo(kEndFor, 0, kNoLocation);
@@ -268,9 +264,7 @@ void Compiler::visit_async_for(const ast::AsyncFor* node) {
   emit_delegate(code::kByAsyncFor, where);
   emit_pseudo(kPopBlock, 0, where);
   visit(node->target);
-  finally_contexts_.push_back(FinallyContext::Loop);
   visit_body(node->body);
-  finally_contexts_.pop_back();
   emit_jump(Op::JUMP, start, kNoLocation);
   pop_block();
   use(except);
@@ -288,9 +282,6 @@ void Compiler::visit_return(const ast::Return* node) {
   if (!unit_->scope->is_function_like()) return fail(where, "'return' outside function");
   if (value && unit_->scope->coroutine && unit_->scope->generator) {
     return fail(where, "'return' with value in async generator");
-  }
-  if (finally_contexts_.back() == FinallyContext::Finally) {
-    diagnostics_->warn(where, "'return' in a 'finally' block");
   }
   if (keep_top) {
     visit(value);
@@ -312,9 +303,6 @@ void Compiler::visit_return(const ast::Return* node) {
 }
 
 void Compiler::visit_break(Location where) {
-  if (finally_contexts_.back() == FinallyContext::Finally) {
-    diagnostics_->warn(where, "'break' in a 'finally' block");
-  }
   Location origin = where;
   FrameBlock loop{};
   emit(Op::NOP, where);
@@ -325,9 +313,6 @@ void Compiler::visit_break(Location where) {
 }
 
 void Compiler::visit_continue(Location where) {
-  if (finally_contexts_.back() == FinallyContext::Finally) {
-    diagnostics_->warn(where, "'continue' in a 'finally' block");
-  }
   Location origin = where;
   FrameBlock loop{};
   emit(Op::NOP, where);
@@ -382,9 +367,7 @@ void Compiler::unwind(const FrameBlock& block, Location* where, bool keep_top) {
     case FrameBlockKind::FinallyTry:
       emit_pseudo(kPopBlock, 0, *where);
       if (keep_top) push_block(FrameBlockKind::PopValue, *where);
-      finally_contexts_.push_back(FinallyContext::Finally);
       visit_body(*block.finally_body);
-      finally_contexts_.pop_back();
       if (keep_top) pop_block();
       // What follows appears to run as part of the finally.
       *where = kNoLocation;

@@ -34,7 +34,6 @@ void Compiler::visit_try_finally(const T* node) {
   }
   emit_pseudo(kPopBlock, 0, kNoLocation);
   pop_block();
-  finally_contexts_.push_back(FinallyContext::Finally);
   visit_body(node->finalbody);
   emit_jump(kJumpNoInterrupt, exit, kNoLocation);
 
@@ -43,7 +42,6 @@ void Compiler::visit_try_finally(const T* node) {
   emit(Op::PUSH_EXC_INFO, kNoLocation);
   push_block(FrameBlockKind::FinallyEnd, kNoLocation, end);
   visit_body(node->finalbody);
-  finally_contexts_.pop_back();
   pop_block();
   emit(Op::RERAISE, 0, kNoLocation);
   use(cleanup);

@@ -368,10 +368,6 @@ class Compiler {
   PointerMap<std::shared_ptr<code::Code>> compiled_;
   bool interactive_ = false;
   int depth_ = 0;
-
-  // PEP 765: return, break and continue that leave a `finally`.
-  enum class FinallyContext : uint8_t { None, Finally, Function, Loop };
-  std::vector<FinallyContext> finally_contexts_ = {FinallyContext::None};
 };
 
 // The location of an attribute access that spans lines begins at the attribute's name.

@@ -988,6 +988,7 @@ void build_scopes(Scopes* scopes, const ast::mod* tree, ast::Arena& arena, const
   scopes->future_annotations = options.future_annotations;
   Location last_future_import;
   read_future_imports(tree, scopes, &last_future_import, diagnostics);
+  warn_of_leaving_finally(tree, diagnostics);
   if (diagnostics->failed()) return;
   ScopeBuilder(scopes, arena, options, diagnostics).build(tree, last_future_import);
   if (!diagnostics->failed()) analyze_scopes(scopes, arena, diagnostics);

@@ -154,6 +154,9 @@ void analyze_scopes(Scopes* scopes, ast::Arena& arena, Diagnostics* diagnostics)
 void read_future_imports(const ast::mod* tree, Scopes* scopes, Location* last,
                          Diagnostics* diagnostics);
 
+// finally_warnings.cc
+void warn_of_leaving_finally(const ast::mod* tree, Diagnostics* diagnostics);
+
 // `name` as it is called inside class `private_name`: __x becomes _Class__x.
 std::string_view mangle(ast::Arena& arena, std::string_view private_name, std::string_view name);
 std::string_view mangle_in(ast::Arena& arena, std::string_view private_name, const Scope* scope,
