@@ -425,6 +425,7 @@ Ref float_from_number(Value type, const Value* args) {
   return call1(type, result);
 }
 
+Ref float_abs(Value self, const Value*) { return make_float(std::fabs(self_value(self))); }
 Ref float_conjugate(Value self, const Value*) { return float_to_float(self); }
 Ref float_trunc(Value self, const Value*) { return make_int_from_double(self_value(self)); }
 Ref float_floor(Value self, const Value*) { return make_int_from_double(std::floor(self_value(self))); }
@@ -447,6 +448,7 @@ constexpr NativeMethod kFloatMethods[] = {
     {"fromhex", "($type, string, /)", float_from_hex, kClassMethod},
     {"hex", "($self, /)", float_hex, kLeaf},
     {"is_integer", "($self, /)", float_is_integer, kLeaf},
+    {"__abs__", "($self, /)", float_abs, kLeaf},
     {"__ceil__", "($self, /)", float_ceil, kLeaf},
     {"__floor__", "($self, /)", float_floor, kLeaf},
     {"__format__", "($self, format_spec, /)", float_format_method},

@@ -233,6 +233,9 @@ Ref int_getnewargs(Value self, const Value*) {
   return make_tuple(&item, 1);
 }
 
+Ref int_abs(Value self, const Value*) {
+  return int_sign(self) < 0 ? int_unary(UnaryOp::Negative, self) : exact_int(self);
+}
 Ref int_trunc(Value self, const Value*) { return exact_int(self); }
 Ref get_exact(Value self) { return exact_int(self); }
 Ref get_zero(Value) { return Ref::adopt(Value::small(0)); }
@@ -246,6 +249,7 @@ constexpr NativeMethod kIntMethods[] = {
     {"from_bytes", "($type, /, bytes, byteorder='big', *, signed=False)", int_from_bytes, kClassMethod},
     {"is_integer", "($self, /)", int_is_integer, kLeaf},
     {"to_bytes", "($self, /, length=1, byteorder='big', *, signed=False)", int_to_bytes},
+    {"__abs__", "($self, /)", int_abs, kLeaf},
     {"__ceil__", "($self, /)", int_trunc, kLeaf},
     {"__floor__", "($self, /)", int_trunc, kLeaf},
     {"__format__", "($self, format_spec, /)", int_format_method},
