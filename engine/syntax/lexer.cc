@@ -130,7 +130,7 @@ Token Lexer::fail(ErrorType type, std::string message, int lineno, int offset, i
 // At the character last read.
 Token Lexer::fail_here(std::string message) {
   int offset = count_code_points({line_start_, static_cast<size_t>(cursor_ - line_start_)});
-  takes_precedence_ = true;
+  takes_precedence_ = formats_.empty();
   return fail(ErrorType::SyntaxError, std::move(message), lineno_, offset, offset, false);
 }
 
@@ -144,7 +144,7 @@ Token Lexer::fail_unclosed() {
 }
 
 Token Lexer::fail_range(std::string message, int offset, int end_offset) {
-  takes_precedence_ = true;
+  takes_precedence_ = formats_.empty();
   return fail(ErrorType::SyntaxError, std::move(message), lineno_, offset, end_offset, false);
 }
 

@@ -31,7 +31,7 @@ class Lexer {
   int col_offset() const { return static_cast<int>(cursor_ - line_start_); }
 
   // Whether the error counts for more than one the parser has found before it. Errors of lines and
-  // indentation don't.
+  // indentation don't, nor do those inside an f-string.
   bool error_takes_precedence() const { return takes_precedence_; }
   // The line of the innermost bracket still open, 0 if there is none; and the error about it.
   int open_bracket_lineno() const { return brackets_.empty() ? 0 : brackets_.back().lineno; }

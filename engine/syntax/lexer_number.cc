@@ -1,6 +1,8 @@
 // The lexer's numbers: where they end, and what is wrong with those that don't end well.
 //
 // Interface: lexer.h. Values are made in literals.cc. Covered by tests/errors/numbers.py.
+#include <cstring>
+
 #include "engine/syntax/lexer.h"
 
 namespace coroscope::syntax {
@@ -147,6 +149,9 @@ bool Lexer::number_may_end(int c, const char* kind) {
   retreat(c);
   for (const char* word : {"and", "else", "for", "if", "in", "is", "or", "not"}) {
     if (!looking_at(word)) continue;
+    // CPython looks at the end of the longer words only.
+    bool whole = !is_name_character(static_cast<unsigned char>(cursor_[std::strlen(word)]));
+    if (word[0] != 'i' && !whole) continue;
     int column = static_cast<int>(start_ - line_start_);
     warn(std::string("invalid ") + kind + " literal", column);
     advance();
