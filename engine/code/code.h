@@ -90,7 +90,9 @@ struct Code {
   std::vector<Constant> constants;
   std::vector<Instruction> instructions;  // cache words included, initially 0
   std::vector<Position> positions;      // one per instruction word
-  std::vector<uint8_t> line_starts;     // one per instruction word: 1 = a LINE event fires here (as CPython's)
+  // One per instruction word: 1 = a LINE event may fire here. As in CPython, it does unless the
+  // instruction that this frame ran just before is of the same line and no RESUME.
+  std::vector<uint8_t> line_starts;
   std::vector<ExceptionEntry> exceptions;
 };
 
