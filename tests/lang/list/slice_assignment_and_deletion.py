@@ -1,0 +1,11 @@
+l = list(range(10))
+l[2:4] = []; print(l)
+l[:0] = ["start"]; l[len(l):] = ["end"]; print(l)
+l[1:8:3] = "xyz"; print(l)
+l[-1:] = [1, 2]; l[5:5] = "insert"; print(l)
+del l[::2]; print(l)
+del l[-2:], l[0]; print(l)
+for bad in (lambda: l.__setitem__(slice(0, 4, 2), [1]), lambda: l.__setitem__(slice(0, 1), 5), lambda: l.__delitem__(99)):
+    try: bad()
+    except (ValueError, TypeError, IndexError) as e: print(e)
+l[:] = l[::-1] + l; print(len(l), l is l[:])

@@ -1,0 +1,7 @@
+class M:
+    def __matmul__(self, o): return "mat"
+    def __rmatmul__(self, o): return "rmat"
+print(M() @ 1, 1 @ M())
+for source in ("1 @ 2", "'a' - 'b'", "[] - []", "{} + {}", "None < None", "1 < 'a'", "(1,) + [1]", "'a' * 'b'", "5 % 'a'", "-[]", "+'a'", "~1.5", "1 << 1.0", "{1} + {2}", "b'a' + 'a'", "3 in 3", "not_defined + 1", "range(3) + [1]", "print + 1", "int + str", "1 + None", "[1] * 1.5", "divmod('a', 1)", "abs('a')", "round('a')", "sum([1, 'a'])", "max(1, 'a')", "sorted([1, None])", "'abc'['a']", "(1, 2)['x']", "{}[[]]", "len(5)", "'%d' % 'x'", "int('x')", "float([])", "chr('a')", "ord(5)", "iter(5)", "hash({})", "isinstance(1, 1)", "getattr(1, 2)", "list(1)", "dict(1)", "set(1)", "tuple(1)", "bytes('a')", "str(b'a', 5)", "bool(1, 2)", "'a'.join(5)", "'a'.split(1)", "'a'.replace('b')", "[].index()", "{}.get()", "[].append(1, 2)", "print(sep=5)", "type('A', 1, 2)", "super()", "input(1, 2)", "pow(2)", "range('a')", "slice()", "zip(1)", "enumerate(1)", "map(1)", "filter(1)", "reversed(1)", "any(1)", "min()", "next(1)", "id()", "vars(1)", "dir(1, 2)", "callable()", "format(1, 2)", "repr()", "ascii()", "exec(1)", "eval(1)", "compile(1)", "complex('x')", "object(1)", "property(1, 2, 3, 4, 5)", "staticmethod()", "memoryview(1)", "bytearray(-1)", "frozenset(1)", "delattr(1, 'x')", "setattr(1, 'x', 1)", "hasattr(1, 1)", "issubclass(1, 1)", "__import__(1)", "round(1.5, 'a')", "hex('a')", "bin(1.5)", "oct(None)"):
+    try: print(source, "=", eval(source))
+    except Exception as e: print(source, "->", type(e).__name__, e)
