@@ -2,7 +2,7 @@
 // Each program under tests/lang and web/examples must do what CPython was recorded to do with it.
 // --native and --wasm choose the builds (default: those that exist); --oracle asks CPython once more
 // whether the recordings are still true. Ends with `N passed, N failed`.
-import { spawn } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -11,7 +11,6 @@ import { diff, expect_path, format_result, job_of, list_programs, root } from ".
 
 const hang_guard = 60_000; // milliseconds; a guard against hangs, never a measure
 const native_binary = process.env.COROSCOPE_BINARY ?? join(root, "build/native/coroscope");
-const wasm_command = join(root, "web/coroscope.mjs");
 
 /** Runs a command on a program from the project's root; resolves to {stdout, stderr, status}. */
 function run_command(command, args, job) {
@@ -30,12 +29,32 @@ function run_command(command, args, job) {
   });
 }
 
-const suites = {
-  native: { run: (job) => run_command(native_binary, [], job), exists: () => existsSync(native_binary) },
-  wasm: {
-    run: (job) => run_command(process.execPath, [wasm_command], job),
-    exists: () => existsSync(wasm_command) && existsSync(join(root, "dist/engine.wasm")),
-  },
+/** The wasm engine, one process for each worker; programs follow each other in one instance. */
+function wasm_suite() {
+  const idle = [];
+  const all = [];
+  const run = (job) => {
+    const child = idle.pop() ?? fork(join(root, "tests/tools/wasm_worker.mjs"));
+    if (!all.includes(child)) all.push(child);
+    return new Promise((resolve) => {
+      const done = (result) => {
+        clearTimeout(timer);
+        child.removeAllListeners();
+        if (child.connected) idle.push(child);
+        resolve(result);
+      };
+      const timer = setTimeout(() => child.kill("SIGKILL"), 2 * hang_guard);
+      child.once("message", done);
+      child.once("exit", (status, signal) => done({ stdout: "", stderr: "", status: status ?? signal }));
+      child.send(job);
+    });
+  };
+  return { run, close: () => all.forEach((child) => child.kill()) };
+}
+
+const builds = {
+  native: { exists: () => existsSync(native_binary), suite: () => ({ run: (job) => run_command(native_binary, [], job) }) },
+  wasm: { exists: () => existsSync(join(root, "dist/engine.wasm")), suite: wasm_suite },
 };
 
 function oracle_suite() {
@@ -76,11 +95,11 @@ const flags = new Set(args.filter((arg) => arg.startsWith("--")));
 const places = args.filter((arg) => !arg.startsWith("--"));
 const programs = list_programs(places.length ? places : ["tests/lang", "web/examples"]);
 let chosen = ["native", "wasm"].filter((name) => flags.has("--" + name));
-if (!chosen.length && !flags.has("--oracle")) chosen = Object.keys(suites).filter((name) => suites[name].exists());
+if (!chosen.length && !flags.has("--oracle")) chosen = Object.keys(builds).filter((name) => builds[name].exists());
 if (!chosen.length && !flags.has("--oracle")) console.log("neither build/native/coroscope nor dist/engine.wasm is built");
 
 const totals = { passed: 0, failed: chosen.length || flags.has("--oracle") ? 0 : 1 };
-const runs = chosen.map((name) => [name, suites[name]]);
+const runs = chosen.map((name) => [name, builds[name].suite()]);
 if (flags.has("--oracle")) runs.push(["oracle", oracle_suite()]);
 for (const [name, suite] of runs) {
   const counts = await run_suite(name, suite, programs, flags.has("--quiet"));
