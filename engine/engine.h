@@ -28,6 +28,7 @@ struct SessionOptions {
   bool trace = true;                      // events are made; false = the quick loop
   bool trace_lines = true;                // LINE events
   bool trace_stores = true;               // STORE events
+  bool top_level_await = false;           // `await` is allowed in the module
   bool real_clock = false;                // else time is virtual: sleeping costs nothing
   uint64_t seed = 0;                      // of random
   size_t memory_limit = 256u << 20;       // bytes of Python objects until MemoryError
@@ -58,7 +59,13 @@ struct LoadError {
 // A variable or a part of a value, opened level by level. Reading it never runs the program's code.
 struct Variable {
   std::string name, type, preview;
-  uint64_t handle = 0;        // for Session::children; 0 = nothing to open. Good until the next run
+  uint64_t object = 0;        // its id, as in the events, for Session::children; 0 = nothing to open
+};
+
+struct Breakpoint {
+  std::string file;
+  int line = 0;
+  std::string condition;      // a Python expression, evaluated in the frame; "" = always
 };
 
 // A frame, generator, coroutine or async generator that is alive.
@@ -67,7 +74,7 @@ struct ActorInfo {
   std::string kind, name, state;
   int line = 0;
   uint32_t awaits = 0;        // the actor it waits for; 0 = none
-  uint64_t handle = 0;        // its variables
+  uint64_t object = 0;        // for Session::children: its variables
 };
 
 class SessionImpl;
@@ -82,7 +89,7 @@ class Session {
   // Compiles `source` as __main__; false fills in `error`. Once per Session.
   bool load(std::string_view source, std::string_view filename, LoadError* error);
   void set_arguments(const std::vector<std::string>& arguments);  // sys.argv[1:]
-  void set_breakpoints(const std::vector<int>& lines);            // of the loaded file
+  void set_breakpoints(const std::vector<Breakpoint>& breakpoints);  // looked at only while tracing
 
   Status run(const Allowance& allowance);
   Status status() const;
@@ -99,7 +106,8 @@ class Session {
 
   std::vector<ActorInfo> actors() const;      // suspended and running ones, oldest first
   std::vector<ActorInfo> stack() const;       // running frames, innermost first
-  std::vector<Variable> children(uint64_t handle) const;
+  std::vector<Variable> children(uint64_t object) const;
+  std::string input_prompt() const;
 
   // The whole state of the program as bytes, to be put back into this Session only. Not in builds with
   // a sanitizer, and not while run() is on the stack.

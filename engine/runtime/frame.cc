@@ -8,6 +8,7 @@
 #include "engine/runtime/dict.h"
 #include "engine/runtime/function.h"
 #include "engine/runtime/generator.h"
+#include "engine/runtime/heap_state.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/native.h"
@@ -42,7 +43,8 @@ void drop_contents(Frame* frame) {
 void recycle(Frame* frame) {
   CodeObject* code = frame->code;
   if (gc_is_tracked(frame)) gc_untrack(frame);
-  if (code->free_frame_count < kMaxFreeFrames && code->refs > 1) {
+  const bool fresh = !(frame->gc & kHasIdentity);   // nobody asked for its id()
+  if (fresh && code->free_frame_count < kMaxFreeFrames && code->refs > 1) {
     frame->back = code->free_frames;
     code->free_frames = frame;
     code->free_frame_count++;

@@ -65,6 +65,7 @@ bool Session::load(std::string_view source, std::string_view filename, LoadError
   s.filename = std::string(filename);
   s.source = std::string(source);
   compiler::Options options;
+  options.top_level_await = s.options.top_level_await;
   compiler::CompileResult compiled =
       compiler::compile_source(source, filename, syntax::Mode::Exec, options);
   if (!compiled.code) {
@@ -82,17 +83,21 @@ bool Session::load(std::string_view source, std::string_view filename, LoadError
     error->type = "MemoryError";
     return false;
   }
-  s.tracer.breakpoint_file = s.filename;
   s.push_fiber(&SessionImpl::run_program);
   s.status = Status::Ready;
   return true;
 }
 
 void Session::set_arguments(const std::vector<std::string>& arguments) { impl_->arguments = arguments; }
-void Session::set_breakpoints(const std::vector<int>& lines) { impl_->tracer.breakpoints = lines; }
+void Session::set_breakpoints(const std::vector<Breakpoint>& breakpoints) {
+  impl_->tracer.breakpoints = breakpoints;
+}
+std::string Session::input_prompt() const { return impl_->prompt; }
 Status Session::status() const { return impl_->status; }
 int Session::exit_status() const { return impl_->exit_status; }
 uint64_t Session::event_count() const { return impl_->tracer.told; }
+
+constexpr int64_t kConditionBudget = 100000;
 
 // --- Running ---------------------------------------------------------------------------------------------
 
@@ -110,7 +115,8 @@ Status SessionImpl::run(const Allowance& allowance) {
   if (fibers.empty()) return status = Status::Finished;
   rt = runtime;
   // The budget counts calls and backward jumps; there are a few instructions to each.
-  rt->thread.budget = allowance.instructions ? allowance.instructions / 8 + 1 : INT64_MAX;
+  budget = allowance.instructions ? allowance.instructions / 8 + 1 : INT64_MAX;
+  rt->thread.budget = budget;
   tracer.stop_at = allowance.events ? tracer.told + allowance.events : 0;
   rt->vm->pause_reason = PauseReason::Budget;
   if (fiber_run(fibers.back())) {
@@ -137,8 +143,35 @@ void Session::give_input(std::string_view line) {
 }
 void Session::stop() { impl_->stop_requested = true; }
 
+// A breakpoint's condition in the frame that reached it. An error in it counts as true.
+static bool condition_holds(const std::string& condition) {
+  Frame* frame = rt->thread.frame;
+  Tracer* tracer = std::exchange(rt->tracer, nullptr);
+  const int64_t budget = std::exchange(rt->thread.budget, kConditionBudget);
+  Ref code = compile_source(condition, "<breakpoint>", CompileMode::Eval), result;
+  Function* function =
+      code ? new_function(static_cast<CodeObject*>(code.get().object()), frame->globals) : nullptr;
+  Ref keep = Ref::adopt(function ? Value(function) : Value()), locals = frame_locals(frame);
+  if (function && locals) result = run_with_locals(function, locals);
+  const int holds = result ? truth(result) : 1;
+  clear_raised();
+  rt->thread.budget = budget;
+  rt->tracer = tracer;
+  return holds != 0;
+}
+
 bool pause_here() {
   SessionImpl* session = rt->session;
+  if (rt->vm->pause_reason == PauseReason::Breakpoint && session->tracer.breakpoint_hit &&
+      !session->tracer.breakpoint_hit->condition.empty()) {
+    const std::string condition = session->tracer.breakpoint_hit->condition;
+    rt->vm->pause_reason = PauseReason::Budget;
+    if (!condition_holds(condition)) {
+      rt->thread.budget = session->budget;
+      return true;
+    }
+    rt->vm->pause_reason = PauseReason::Breakpoint;
+  }
   fiber_pause(session->fibers.back());
   if (!session->stop_requested) return true;
   session->stop_requested = false;
@@ -202,12 +235,25 @@ void SessionImpl::run_program() {
     if (object) decref(object);
     Ref keep_function = Ref::adopt(function ? Value(function) : Value());
     if (function) result = run_with_locals(function, Value(module->dict));
+    if (result && has_type(result, rt->type.coroutine)) result = run_top_level(result);
   }
   if (!result) report_end();
   else if (runtime->tracer) runtime->tracer->exit(Outcome::Return, kNone);
   result = Ref();
   keep = Ref();
   end_program();
+}
+
+// With top-level await the module is a coroutine; what it yields goes nowhere, so None comes back.
+Ref SessionImpl::run_top_level(Value coroutine) {
+  Ref value;
+  for (;;) {
+    switch (resume(coroutine, How::Send, kNone, &value, By::Hand)) {
+      case Outcome::Return: return value;
+      case Outcome::Raise: return nullptr;
+      case Outcome::Yield: break;
+    }
+  }
 }
 
 static bool small_status(Value v, int* status) {

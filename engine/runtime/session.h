@@ -8,6 +8,7 @@
 #include "engine/compile/compile.h"
 #include "engine/engine.h"
 #include "engine/runtime/fiber.h"
+#include "engine/runtime/generator_methods.h"
 #include "engine/runtime/host_io.h"
 #include "engine/runtime/runtime.h"
 #include "engine/runtime/tracer.h"
@@ -52,11 +53,21 @@ class SessionImpl {
   std::vector<syntax::SyntaxWarning> warnings;
   bool has_input = false, stop_requested = false;
   int64_t virtual_now = 0;
+  int64_t budget = 0;                         // of the run under way
+
+  struct HandDrive {
+    Ref generator, value;
+    How how;
+  } hand;
+  Ref hand_code;
+  bool prepare_drive(Generator* generator, How how, std::string_view expression, std::string* error);
+  Ref evaluate_hand();
 
  private:
   Module* make_main_module();
   bool set_sys_argv();
   void show_compile_warnings();
+  Ref run_top_level(Value coroutine);
   void report_end();
   void show_exception(Value exception);
   void end_program();

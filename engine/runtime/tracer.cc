@@ -158,18 +158,19 @@ void Tracer::line(Frame* frame, uint32_t line) {
     encoder_->LINE({actor_of(frame), line});
     count();
   }
-  if (has_breakpoint(frame, line)) {
+  if (breakpoints.empty()) return;
+  breakpoint_hit = find_breakpoint(frame, line);
+  if (breakpoint_hit) {
     rt->vm->pause_reason = PauseReason::Breakpoint;
     rt->thread.budget = 0;
   }
 }
 
-bool Tracer::has_breakpoint(Frame* frame, uint32_t line) const {
-  if (breakpoints.empty() || frame->code->filename->text() != breakpoint_file) return false;
-  for (int b : breakpoints) {
-    if (static_cast<uint32_t>(b) == line) return true;
+const Breakpoint* Tracer::find_breakpoint(Frame* frame, uint32_t line) const {
+  for (const Breakpoint& b : breakpoints) {
+    if (static_cast<uint32_t>(b.line) == line && frame->code->filename->text() == b.file) return &b;
   }
-  return false;
+  return nullptr;
 }
 
 // --- The protocol ----------------------------------------------------------------------------------------

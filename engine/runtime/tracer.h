@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/engine.h"
 #include "engine/runtime/generator.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/trace/trace.h"
@@ -19,8 +20,8 @@ struct Tracer {
   bool lines = true, stores = true;
   uint64_t told = 0;          // events so far, STRING and CODE not counted
   uint64_t stop_at = 0;       // pause once so many were told; 0 = never
-  std::vector<int> breakpoints;
-  std::string breakpoint_file;
+  std::vector<Breakpoint> breakpoints;
+  const Breakpoint* breakpoint_hit = nullptr;
 
   // Frames.
   void started(Frame* frame);
@@ -73,7 +74,7 @@ struct Tracer {
   uint32_t foreign_actor(uint64_t object) const;
   uint32_t target_of(Generator* root, Value adapter);
   static uint32_t line_of(Frame* frame);
-  bool has_breakpoint(Frame* frame, uint32_t line) const;
+  const Breakpoint* find_breakpoint(Frame* frame, uint32_t line) const;
 
   struct Foreign {
     uint64_t object;
