@@ -1,0 +1,283 @@
+// engine.wasm's exports over one Session. Interface: engine/wasm_api.h. Tests: tests/run.mjs --wasm.
+#include "engine/wasm_api.h"
+
+#include <string>
+#include <vector>
+
+#include "engine/code/disassemble.h"
+#include "engine/compile/compile.h"
+#include "engine/engine.h"
+#include "engine/syntax/dump.h"
+#include "engine/trace/monitoring.h"
+#include "engine/trace/print.h"
+
+namespace {
+
+using namespace coroscope;
+
+struct WasmHost : Host {
+  std::string output[2];
+  std::vector<uint8_t> pending, all;   // events not taken, and all of them for the text forms
+
+  void write(int stream, std::string_view text) override { output[stream == 2 ? 1 : 0] += text; }
+  void events(const uint8_t* bytes, size_t size) override {
+    pending.insert(pending.end(), bytes, bytes + size);
+    all.insert(all.end(), bytes, bytes + size);
+  }
+};
+
+// Of the module, which holds one session at a time; a checkpoint is a copy of the whole memory.
+struct Module {
+  WasmHost host;
+  SessionOptions options;
+  Session* session = nullptr;
+  std::string filename, text, error;
+  Status status = Status::Ready;
+};
+Module* module = nullptr;
+
+const char* give(std::string text) {
+  module->text = std::move(text);
+  return module->text.c_str();
+}
+
+void add_text(std::string* json, const char* key, std::string_view value) {
+  if (json->back() != '{') *json += ',';
+  *json += '"';
+  *json += key;
+  *json += "\":";
+  trace::append_json_string(*json, value);
+}
+
+void add_number(std::string* json, const char* key, uint64_t value) {
+  if (json->back() != '{') *json += ',';
+  *json += '"';
+  *json += key;
+  *json += "\":" + std::to_string(value);
+}
+
+std::string error_json(const LoadError& error, std::string_view filename) {
+  std::string json = "{";
+  add_text(&json, "type", error.type);
+  add_text(&json, "message", error.message);
+  add_text(&json, "filename", filename);
+  add_number(&json, "line", static_cast<uint64_t>(error.line < 0 ? 0 : error.line));
+  add_number(&json, "column", static_cast<uint64_t>(error.column < 0 ? 0 : error.column));
+  add_number(&json, "end_line", static_cast<uint64_t>(error.end_line < 0 ? 0 : error.end_line));
+  add_number(&json, "end_column", static_cast<uint64_t>(error.end_column < 0 ? 0 : error.end_column));
+  add_text(&json, "text", error.text);
+  add_text(&json, "shown", error.shown);
+  return json + "}";
+}
+
+void refuse(const char* type, std::string_view message) {
+  LoadError error;
+  error.type = type;
+  error.message = std::string(message);
+  error.shown = error.message;
+  module->error = error_json(error, module->filename);
+}
+
+int fail_syntax(const syntax::SyntaxErrorInfo& info) {
+  LoadError error;
+  error.type = "SyntaxError";
+  error.message = info.message;
+  error.text = info.text;
+  error.line = info.lineno;
+  error.column = info.offset;
+  error.end_line = info.end_lineno;
+  error.end_column = info.end_offset;
+  error.shown = info.message;
+  module->error = error_json(error, info.filename);
+  return 1;
+}
+
+void need_module() {
+  if (!module) module = new Module();
+}
+
+}  // namespace
+
+extern "C" {
+
+void coro_create(uint32_t options, uint32_t memory_limit, uint32_t seed) {
+  need_module();
+  delete module->session;
+  module->session = nullptr;
+  module->host = WasmHost();
+  module->error.clear();
+  module->options = SessionOptions();
+  module->options.trace = options & kCoroTrace;
+  module->options.real_clock = options & kCoroRealClock;
+  module->options.top_level_await = options & kCoroTopLevelAwait;
+  if (memory_limit) module->options.memory_limit = memory_limit;
+  module->options.seed = seed;
+  module->status = Status::Ready;
+}
+
+int coro_load(const char* source, uint32_t size, const char* filename, uint32_t filename_size) {
+  need_module();
+  delete module->session;
+  module->session = new Session(module->options, &module->host);
+  module->filename = std::string(filename, filename_size);
+  module->error.clear();
+  LoadError error;
+  if (module->session->load({source, size}, module->filename, &error)) return 0;
+  module->error = error_json(error, module->filename);
+  return 1;
+}
+
+const char* coro_error_json() { return give(module ? module->error : ""); }
+
+void coro_run(uint32_t instructions, uint32_t event_limit) {
+  if (!module || !module->session) return;
+  Allowance allowance;
+  allowance.instructions = instructions;
+  const uint64_t told = module->session->event_count();
+  if (event_limit) {
+    if (told >= event_limit) {
+      module->status = Status::Paused;
+      return;
+    }
+    allowance.events = event_limit - told;
+  }
+  module->status = module->session->run(allowance);
+}
+
+int coro_status() {
+  if (!module) return kCoroFinished;
+  switch (module->status) {
+    case Status::Input: return kCoroInput;
+    case Status::Breakpoint: return kCoroBreakpoint;
+    case Status::Finished: return kCoroFinished;
+    default: return kCoroPaused;
+  }
+}
+
+uint32_t coro_event_count() {
+  return module && module->session ? static_cast<uint32_t>(module->session->event_count()) : 0;
+}
+const uint8_t* coro_events() { return module ? module->host.pending.data() : nullptr; }
+uint32_t coro_events_size() { return module ? static_cast<uint32_t>(module->host.pending.size()) : 0; }
+void coro_take_events() {
+  if (module) module->host.pending.clear();
+}
+
+const char* coro_take_output(int stream) {
+  if (!module) return "";
+  std::string& output = module->host.output[stream == 2 ? 1 : 0];
+  const char* given = give(output);
+  output.clear();
+  return given;
+}
+
+int coro_exit_status() { return module && module->session ? module->session->exit_status() : 0; }
+
+void coro_give_input(const char* text, uint32_t size, int end_of_file) {
+  if (!module || !module->session) return;
+  std::string line(text, size);
+  if (!end_of_file && (line.empty() || line.back() != '\n')) line += '\n';
+  module->session->give_input(line);
+}
+
+const char* coro_input_prompt() {
+  return give(module && module->session ? module->session->input_prompt() : "");
+}
+
+void coro_set_breakpoints(const char* lines, uint32_t size) {
+  if (!module || !module->session) return;
+  std::vector<Breakpoint> breakpoints;
+  std::string_view rest(lines, size);
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(line.size() < rest.size() ? line.size() + 1 : line.size());
+    const size_t colon = line.find(':');
+    if (colon == std::string_view::npos) continue;
+    const std::string number(line.substr(colon + 1));
+    const size_t second = number.find(':');
+    breakpoints.push_back({std::string(line.substr(0, colon)), atoi(number.c_str()),
+                           second == std::string::npos ? "" : number.substr(second + 1)});
+  }
+  module->session->set_breakpoints(breakpoints);
+}
+
+const char* coro_drivable_json() {
+  std::string json = "[";
+  if (module && module->session) {
+    for (const ActorInfo& actor : module->session->actors()) {
+      if (json.size() > 1) json += ',';
+      json += '{';
+      add_number(&json, "actor", actor.actor);
+      add_text(&json, "name", actor.name);
+      add_text(&json, "kind", actor.kind);
+      add_text(&json, "state", actor.state);
+      add_number(&json, "line", static_cast<uint64_t>(actor.line));
+      add_number(&json, "awaits", actor.awaits);
+      add_number(&json, "object", actor.object);
+      json += '}';
+    }
+  }
+  return give(json + "]");
+}
+
+int coro_drive(uint32_t actor, int way, const char* expression, uint32_t size) {
+  if (!module || !module->session) return 1;
+  std::string why;
+  if (module->session->drive(actor, static_cast<Session::Drive>(way), {expression, size}, &why)) return 0;
+  refuse("ValueError", why);
+  return 1;
+}
+
+const char* coro_inspect_json(uint32_t object) {
+  std::string json = "[";
+  if (module && module->session) {
+    for (const Variable& variable : module->session->children(object)) {
+      if (json.size() > 1) json += ',';
+      json += '{';
+      add_text(&json, "name", variable.name);
+      add_text(&json, "type", variable.type);
+      add_text(&json, "value", variable.preview);
+      add_number(&json, "object", variable.object);
+      json += '}';
+    }
+  }
+  return give(json + "]");
+}
+
+int coro_ast(const char* source, uint32_t size, const char* filename, uint32_t filename_size) {
+  need_module();
+  ast::Arena arena;
+  syntax::ParseResult result = syntax::parse(arena, {source, size}, {filename, filename_size});
+  if (!result.tree) return fail_syntax(result.error);
+  give(syntax::dump(result.tree) + "\n");
+  return 0;
+}
+
+int coro_dis(const char* source, uint32_t size, const char* filename, uint32_t filename_size) {
+  need_module();
+  compiler::CompileResult result = compiler::compile_source({source, size}, {filename, filename_size});
+  if (!result.code) return fail_syntax(result.error);
+  give(code::disassemble(*result.code));
+  return 0;
+}
+
+int coro_trace_text(int form) {
+  need_module();
+  std::string text;
+  const std::vector<uint8_t>& bytes = module->host.all;
+  bool good;
+  if (form == 2) {
+    trace::MonitoringPrinter printer(module->filename);
+    good = printer.feed(bytes.data(), bytes.size(), &text);
+  } else {
+    trace::TracePrinter printer(form == 1 ? trace::TraceForm::Json : trace::TraceForm::Text);
+    good = printer.feed(bytes.data(), bytes.size(), &text);
+  }
+  give(std::move(text));
+  return good ? 0 : 1;
+}
+
+const char* coro_text() { return module ? module->text.c_str() : ""; }
+uint32_t coro_string_size() { return module ? static_cast<uint32_t>(module->text.size()) : 0; }
+
+}  // extern "C"
