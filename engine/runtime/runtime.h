@@ -68,6 +68,7 @@ struct Runtime {
   struct TypeCache* type_cache = nullptr;        // of type_lookup
   uint32_t next_type_version = 1;
   struct ModuleStates* module_states = nullptr;  // per built-in module
+  Value regex_program_type;           // of module _re; null until that is imported
   uint32_t next_keys_version = 1;     // see dict.h
   int32_t max_str_digits = 4300;      // sys.set_int_max_str_digits
   struct ReprGuard* repr_guards = nullptr;   // objects whose repr is being made, see sequence.h
