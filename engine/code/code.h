@@ -68,7 +68,8 @@ struct Position {
 };
 
 // For instructions in [start, end): unwind the stack to `depth`, push the instruction index if
-// `push_instruction`, push the exception, go on at `target`. Entries are sorted, innermost first found.
+// `push_instruction`, push the exception, go on at `target`. Entries are sorted, innermost first
+// found.
 struct ExceptionEntry {
   uint32_t start, end, target;
   uint32_t depth : 31, push_instruction : 1;

@@ -1,6 +1,7 @@
 // repr() of constants, without a runtime.
 //
-// Interface: constant_text.h. Covered by tests/golden/dis and by the messages in tests/errors/scope_*.
+// Interface: constant_text.h. Covered by tests/golden/dis and by the messages in
+// tests/errors/scope.
 #include "engine/code/constant_text.h"
 
 #include <charconv>

@@ -69,9 +69,9 @@ code::Position position_of(const Location& where) {
 
 constexpr bool never_starts_a_line(Op op) { return op == Op::RESUME || op == Op::END_ASYNC_FOR; }
 
-// Where sys.monitoring's LINE events can fire: at the first instruction of a line, at the targets of
-// jumps and at handlers. Whether one does fire also depends on the instruction run before (the VM
-// leaves it out when that one is of the same line and no RESUME).
+// Where sys.monitoring's LINE events can fire: at the first instruction of a line, at the targets
+// of jumps and at handlers. Whether one does fire also depends on the instruction run before (the
+// VM leaves it out when that one is of the same line and no RESUME).
 void mark_line_starts(code::Code* code) {
   const auto& list = code->instructions;
   code->line_starts.assign(list.size(), 0);

@@ -3,7 +3,8 @@
 //   CompileResult result = compile(tree, arena, source, "main.py");
 //   if (result.code == nullptr) report(result.error);
 //
-// compile_source() parses as well. Errors and warnings are those of CPython 3.14, text and position.
+// compile_source() parses as well. Errors and warnings are those of CPython 3.14, text and
+// position.
 #pragma once
 #include <memory>
 #include <string_view>
@@ -21,8 +22,8 @@ struct CompileResult {
   std::vector<syntax::SyntaxWarning> warnings;
 };
 
-// An Expression tree becomes code that returns the value (eval), an Interactive one code that prints
-// it (single). With options.top_level_await, code that awaits is a coroutine's (kCoroutine).
+// An Expression tree becomes code that returns the value (eval), an Interactive one code that
+// prints it (single). With options.top_level_await, code that awaits is a coroutine's (kCoroutine).
 // Names are interned in `arena`, the tree's own.
 CompileResult compile(const ast::mod* tree, ast::Arena& arena, std::string_view source,
                       std::string_view filename, const Options& options = {});

@@ -36,7 +36,7 @@ void Compiler::leave_annotations(Location where) {
   make_closure(code, where);
 }
 
-// --- Functions ------------------------------------------------------------------------------------
+// --- Functions ---------------------------------------------------------------------------------
 
 int Compiler::annotation(std::string_view name, const ast::expr* value, Location where) {
   if (!value) return 0;
@@ -73,7 +73,7 @@ uint32_t Compiler::function_annotations(const ast::arguments* arguments, const a
   return code::kAnnotate;
 }
 
-// --- Classes and modules ----------------------------------------------------------------------------
+// --- Classes and modules -----------------------------------------------------------------------
 
 void Compiler::defer_annotation(const ast::AnnAssign* node) {
   int condition = -1;
@@ -145,7 +145,7 @@ void Compiler::deferred_annotations(Location where) {
   unit->instructions.insert(unit->instructions.end(), body.begin() + 1, body.end());
 }
 
-// --- Annotated assignments ----------------------------------------------------------------------------
+// --- Annotated assignments ---------------------------------------------------------------------
 
 void Compiler::visit_annotated(const ast::AnnAssign* node) {
   Location where = location_of(node);

@@ -152,8 +152,8 @@ void Compiler::call_with_unpacking(Location where, int pushed, const Expressions
   emit(Op::CALL_FUNCTION_EX, where);
 }
 
-// all(...), any(...) and tuple(...) of a generator expression run it in a loop of their own, as long
-// as the name means the built-in.
+// all(...), any(...) and tuple(...) of a generator expression run it in a loop of their own, as
+// long as the name means the built-in.
 bool Compiler::visit_optimized_call(const ast::Call* node, Label end) {
   if (node->func->kind != Kind::Name || node->args.size != 1 || !node->keywords.empty() ||
       node->args[0]->kind != Kind::GeneratorExp) {
@@ -201,7 +201,7 @@ bool Compiler::visit_optimized_call(const ast::Call* node, Label end) {
   return true;
 }
 
-// --- super() ------------------------------------------------------------------------------------
+// --- super() -----------------------------------------------------------------------------------
 
 // Whether this is an attribute of super(), called without arguments in a method, with `super` not
 // visibly something else. With arguments it is an ordinary call.

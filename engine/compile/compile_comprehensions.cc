@@ -1,7 +1,7 @@
 // Comprehensions and generator expressions.
 //
-// All but generator expressions are part of the code around them (PEP 709): variables of theirs that
-// clash with it are saved on the stack for the time being. Interface: compiler.h. Covered by
+// All but generator expressions are part of the code around them (PEP 709): variables of theirs
+// that clash with it are saved on the stack for the time being. Interface: compiler.h. Covered by
 // tests/golden/dis/comprehensions.*.
 #include "engine/compile/compiler.h"
 
@@ -163,7 +163,7 @@ Location Compiler::collect(const Comprehended& collected, int depth) {
   return element;
 }
 
-// --- Inlining -------------------------------------------------------------------------------------
+// --- Inlining ----------------------------------------------------------------------------------
 
 // While the comprehension is compiled, its own symbols hide those of the block around it.
 void Compiler::enter_inlined(Scope* comprehension, InlinedComprehension* state, Location where) {

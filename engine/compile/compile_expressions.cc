@@ -138,7 +138,7 @@ void Compiler::visit(const ast::expr* node) {
   }
 }
 
-// --- Operators ----------------------------------------------------------------------------------
+// --- Operators ---------------------------------------------------------------------------------
 
 void Compiler::visit_binary(const ast::BinOp* node) {
   // Chains like a + b + c + ... lean to the left; follow them without recursion.
@@ -239,7 +239,7 @@ void Compiler::visit_compare(const ast::Compare* node) {
   use(end);
 }
 
-// --- Conditions -----------------------------------------------------------------------------------
+// --- Conditions --------------------------------------------------------------------------------
 
 void Compiler::jump_if(const ast::expr* node, Label target, bool condition, Location where) {
   if (failed()) return;
@@ -311,7 +311,7 @@ void Compiler::jump_if_compare(const ast::Compare* node, Label target, bool cond
   use(end);
 }
 
-// --- Displays -------------------------------------------------------------------------------------
+// --- Displays ----------------------------------------------------------------------------------
 
 void Compiler::visit_list_or_tuple(const ast::expr* node, const Expressions& elements,
                                    Context context, bool tuple) {
@@ -417,7 +417,7 @@ void Compiler::visit_dict(const ast::Dict* node) {
   if (!have_dict) emit(Op::BUILD_MAP, 0, where);
 }
 
-// --- Attributes and subscripts ----------------------------------------------------------------------
+// --- Attributes and subscripts -----------------------------------------------------------------
 
 void Compiler::visit_attribute(const ast::Attribute* node) {
   Location where = location_of(node);
@@ -485,7 +485,7 @@ void Compiler::visit_slice(const ast::Slice* node) {
   emit(Op::BUILD_SLICE, node->step ? 3 : 2, where);
 }
 
-// --- Suspending -----------------------------------------------------------------------------------
+// --- Suspending --------------------------------------------------------------------------------
 
 void Compiler::visit_yield(const ast::Yield* node) {
   Location where = location_of(node);
@@ -516,7 +516,7 @@ void Compiler::visit_await(const ast::Await* node) {
   emit_delegate(code::kByAwait, where);
 }
 
-// --- f-strings and t-strings ------------------------------------------------------------------------
+// --- f-strings and t-strings -------------------------------------------------------------------
 
 void Compiler::visit_joined(const ast::JoinedStr* node) {
   Location where = location_of(node);

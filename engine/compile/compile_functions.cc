@@ -1,7 +1,8 @@
 // def, class, lambda, type aliases and type parameters.
 //
-// A generic function or class is made inside a hidden function of its own, where the type parameters
-// are locals (PEP 695). Interface: compiler.h. Covered by tests/golden/dis/functions.* and classes.*.
+// A generic function or class is made inside a hidden function of its own, where the type
+// parameters are locals (PEP 695). Interface: compiler.h. Covered by tests/golden/dis/functions.*
+// and classes.*.
 #include <algorithm>
 
 #include "engine/compile/compiler.h"
@@ -127,7 +128,7 @@ void Compiler::visit_lambda(const ast::Lambda* node) {
   make_closure(code, where, attributes);
 }
 
-// --- Classes ------------------------------------------------------------------------------------
+// --- Classes -----------------------------------------------------------------------------------
 
 void Compiler::visit_class(const ast::ClassDef* node) {
   Location where = location_of(node);
@@ -211,7 +212,7 @@ void Compiler::class_body(const ast::ClassDef* node, int first_line) {
   emit_constant(text_constant(node->name), where);
 }
 
-// --- Type aliases and type parameters -------------------------------------------------------------
+// --- Type aliases and type parameters ----------------------------------------------------------
 
 void Compiler::visit_type_alias(const ast::TypeAlias* node) {
   Location where = location_of(node);

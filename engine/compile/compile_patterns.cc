@@ -4,7 +4,7 @@
 // does not match. Captures wait on the stack, below what is still to be matched, until the whole
 // pattern has matched: `on_top` counts the words above them.
 //
-// Interface: compiler.h. Covered by tests/golden/dis/match.* and tests/errors/scope_pattern*.
+// Interface: compiler.h. Covered by tests/golden/dis/match.* and tests/errors/scope/patterns.txt.
 #include <algorithm>
 
 #include "engine/code/constant_text.h"
@@ -93,7 +93,7 @@ void Compiler::subpattern(const ast::pattern* node, PatternContext* context) {
   context->allow_irrefutable = before;
 }
 
-// --- The stack --------------------------------------------------------------------------------------
+// --- The stack ---------------------------------------------------------------------------------
 
 void Compiler::ensure_fail_pop(PatternContext* context, int count) {
   while (static_cast<int>(context->fail_pop.size()) <= count) {
@@ -132,7 +132,7 @@ void Compiler::store_capture(std::string_view name, Location where, PatternConte
   context->stores.push_back(name);
 }
 
-// --- Simple patterns --------------------------------------------------------------------------------
+// --- Simple patterns ---------------------------------------------------------------------------
 
 void Compiler::pattern_value(const ast::MatchValue* node, PatternContext* context) {
   Location where = location_of(node);
@@ -211,7 +211,7 @@ void Compiler::pattern_class(const ast::MatchClass* node, PatternContext* contex
   }
 }
 
-// --- Mappings ---------------------------------------------------------------------------------------
+// --- Mappings ----------------------------------------------------------------------------------
 
 void Compiler::pattern_mapping(const ast::MatchMapping* node, PatternContext* context) {
   Location where = location_of(node);
@@ -281,7 +281,7 @@ void Compiler::pattern_rest(const ast::MatchMapping* node, PatternContext* conte
   store_capture(node->rest, where, context);
 }
 
-// --- Sequences --------------------------------------------------------------------------------------
+// --- Sequences ---------------------------------------------------------------------------------
 
 void Compiler::pattern_sequence(const ast::MatchSequence* node, PatternContext* context) {
   Location where = location_of(node);
@@ -360,7 +360,7 @@ void Compiler::sequence_by_index(const ast::MatchSequence* node, int star,
   emit(Op::POP_TOP, where);
 }
 
-// --- Alternatives -----------------------------------------------------------------------------------
+// --- Alternatives ------------------------------------------------------------------------------
 
 void Compiler::pattern_or(const ast::MatchOr* node, PatternContext* context) {
   Location where = location_of(node);

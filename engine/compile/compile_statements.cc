@@ -148,7 +148,7 @@ void Compiler::visit_assert(const ast::Assert* node) {
   use(end);
 }
 
-// --- Imports ------------------------------------------------------------------------------------
+// --- Imports -----------------------------------------------------------------------------------
 
 void Compiler::visit_import(const ast::Import* node) {
   Location where = location_of(node);
@@ -196,7 +196,7 @@ void Compiler::visit_import_from(const ast::ImportFrom* node) {
   emit(Op::POP_TOP, where);
 }
 
-// --- Branches and loops ---------------------------------------------------------------------------
+// --- Branches and loops ------------------------------------------------------------------------
 
 void Compiler::visit_if(const ast::If* node) {
   Label end = new_label();
@@ -273,7 +273,7 @@ void Compiler::visit_async_for(const ast::AsyncFor* node) {
   use(end);
 }
 
-// --- Leaving ------------------------------------------------------------------------------------
+// --- Leaving -----------------------------------------------------------------------------------
 
 void Compiler::visit_return(const ast::Return* node) {
   Location where = location_of(node);

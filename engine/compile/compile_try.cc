@@ -1,8 +1,8 @@
 // try, except, except* and finally.
 //
 // The handlers' stack is: previous exception, exception (PUSH_EXC_INFO makes it so). A `finally` is
-// compiled once for each way into it: after the body, for an exception, and for each return, break or
-// continue that leaves the statement (compile_statements.cc).
+// compiled once for each way into it: after the body, for an exception, and for each return, break
+// or continue that leaves the statement (compile_statements.cc).
 //
 // Interface: compiler.h. Covered by tests/golden/dis/try.*.
 #include "engine/compile/compiler.h"

@@ -1,6 +1,6 @@
 // SyntaxWarnings about code that is valid and hardly meant.
 //
-// Interface: compiler.h. Covered by tests/errors/scope_warning*.
+// Interface: compiler.h. Covered by tests/errors/scope/warnings.txt.
 #include "engine/code/constant_text.h"
 #include "engine/compile/compiler.h"
 #include "engine/compile/constants.h"

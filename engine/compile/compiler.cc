@@ -1,6 +1,6 @@
 // Units (one per code object), the emission of instructions, and what each name compiles to.
 //
-// Interface: compile.h. Covered by tests/golden/dis, tests/errors/scope_* and, through programs that
+// Interface: compile.h. Covered by tests/golden/dis, tests/errors/scope and, through programs that
 // run, by all of tests/lang.
 #include "engine/compile/compiler.h"
 

@@ -1,6 +1,6 @@
 // Turns a location in the tree into the attributes of a SyntaxError.
 //
-// Interface: diagnostics.h. Covered by tests/errors/scope_*.
+// Interface: diagnostics.h. Covered by tests/errors/scope.
 #include "engine/compile/diagnostics.h"
 
 namespace coroscope::compiler {
@@ -51,7 +51,8 @@ void Diagnostics::warn(Location where, std::string message) {
   if (failed_) return;
   for (const syntax::SyntaxWarning& old : warnings) {
     // The body of a `finally` is compiled more than once.
-    if (old.lineno == where.line && old.col_offset == where.column && old.message == message) return;
+    bool same_place = old.lineno == where.line && old.col_offset == where.column;
+    if (same_place && old.message == message) return;
   }
   warnings.push_back({std::move(message), where.line, where.column, where.end_line,
                       where.end_column});

@@ -368,7 +368,9 @@ void FlowGraph::push_cold_blocks_to_end() {
   for (Block* b = entry_; b; b = b->next) (b->cold ? cold : warm).push_back(b);
   bool moved = !cold.empty();
   warm.insert(warm.end(), cold.begin(), cold.end());
-  for (size_t i = 0; i < warm.size(); i++) warm[i]->next = i + 1 < warm.size() ? warm[i + 1] : nullptr;
+  for (size_t i = 0; i < warm.size(); i++) {
+    warm[i]->next = i + 1 < warm.size() ? warm[i + 1] : nullptr;
+  }
   if (moved) remove_redundant_nops_and_jumps();
 }
 

@@ -1,7 +1,8 @@
-// The control flow graph of one code object: basic blocks, and the passes that CPython runs over them.
+// The control flow graph of one code object: basic blocks, and the passes that CPython runs over
+// them.
 //
-// The passes matter beyond speed: they decide which instructions carry which line, and so where LINE
-// events fire and what a traceback points at.
+// The passes matter beyond speed: they decide which instructions carry which line, and so where
+// LINE events fire and what a traceback points at.
 #pragma once
 #include <memory>
 #include <vector>

@@ -1,6 +1,6 @@
 // The `from __future__` imports, which must stand at the top and name features that exist.
 //
-// Interface: read_future_imports() in scopes.h. Covered by tests/errors/scope_future*.
+// Interface: read_future_imports() in scopes.h. Covered by tests/errors/scope/future.txt.
 #include "engine/compile/scopes.h"
 
 namespace coroscope::compiler {

@@ -4,8 +4,8 @@
 //   build_scopes(&scopes, tree, arena, options, &diagnostics);
 //   Scope* scope = scopes.of(function_node);
 //
-// A block (module, class, function, lambda, comprehension, annotations, type parameters, type alias)
-// has one Scope. The compiler asks it for each name's Binding.
+// A block (module, class, function, lambda, comprehension, annotations, type parameters, type
+// alias) has one Scope. The compiler asks it for each name's Binding.
 #pragma once
 #include <memory>
 #include <string_view>

@@ -1,7 +1,7 @@
-// Second pass over the blocks: decides for each name of each block whether it is local, global, free
-// or a cell, and which comprehensions become part of the code around them (PEP 709).
+// Second pass over the blocks: decides for each name of each block whether it is local, global,
+// free or a cell, and which comprehensions become part of the code around them (PEP 709).
 //
-// Interface: analyze_scopes() in scopes.h. Covered by tests/errors/scope_* and tests/golden/dis.
+// Interface: analyze_scopes() in scopes.h. Covered by tests/errors/scope and tests/golden/dis.
 #include "engine/compile/scopes.h"
 
 namespace coroscope::compiler {
