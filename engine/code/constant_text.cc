@@ -4,7 +4,8 @@
 // tests/errors/scope.
 #include "engine/code/constant_text.h"
 
-#include <charconv>
+#include <double-conversion/double-to-string.h>
+
 #include <cmath>
 
 namespace coroscope::code {
@@ -93,36 +94,15 @@ std::string repr_of_bytes(std::string_view bytes) {
 }
 
 std::string repr_of_float(double value) {
-  if (std::isnan(value)) return "nan";
-  if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
+  using double_conversion::DoubleToStringConverter;
+  constexpr int kFlags = DoubleToStringConverter::EMIT_POSITIVE_EXPONENT_SIGN |
+                         DoubleToStringConverter::EMIT_TRAILING_DECIMAL_POINT |
+                         DoubleToStringConverter::EMIT_TRAILING_ZERO_AFTER_POINT;
+  DoubleToStringConverter converter(kFlags, "inf", "nan", 'e', -4, 16, 6, 0, 2);
   char buffer[40];
-  // Shortest digits in scientific form, laid out again as Python does.
-  auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
-  std::string_view whole(buffer, end.ptr - buffer);
-  std::string out;
-  if (whole[0] == '-') {
-    out = "-";
-    whole.remove_prefix(1);
-  }
-  size_t e = whole.find('e');
-  std::string digits(1, whole[0]);
-  if (e > 2) digits += whole.substr(2, e - 2);
-  int exponent = 0;
-  std::string_view power = whole.substr(e + 1);
-  if (power[0] == '+') power.remove_prefix(1);
-  std::from_chars(power.data(), power.data() + power.size(), exponent);
-  int count = static_cast<int>(digits.size());
-  if (exponent < -4 || exponent >= 16) {
-    out += digits[0];
-    if (count > 1) out += "." + digits.substr(1);
-    out += exponent < 0 ? "e-" : "e+";
-    int magnitude = exponent < 0 ? -exponent : exponent;
-    if (magnitude < 10) out += '0';
-    return out + std::to_string(magnitude);
-  }
-  if (exponent < 0) return out + "0." + std::string(-exponent - 1, '0') + digits;
-  if (count <= exponent + 1) return out + digits + std::string(exponent + 1 - count, '0') + ".0";
-  return out + digits.substr(0, exponent + 1) + "." + digits.substr(exponent + 1);
+  double_conversion::StringBuilder builder(buffer, sizeof buffer);
+  converter.ToShortest(value, &builder);
+  return builder.Finalize();
 }
 
 std::string repr_of_complex(double real, double imaginary) {

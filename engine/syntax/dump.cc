@@ -3,8 +3,8 @@
 // Interface: dump.h. Covered by tests/golden/ast, which hold CPython's own dumps.
 #include "engine/syntax/dump.h"
 
-#include <charconv>
-#include <cmath>
+#include <double-conversion/double-to-string.h>
+
 #include <cstddef>
 #include <vector>
 
@@ -200,6 +200,8 @@ class Dumper {
   // One node; `simple` tells the parent whether it may stay on one line.
   std::string node(const Node* tree, int level, bool& simple) {
     level++;
+    if (level > 2 * kMaxDumpDepth) too_deep_ = true;
+    if (too_deep_) return {};
     const NodeFields& row = kNodes[static_cast<int>(tree->kind)];
     std::vector<std::string> parts;
     bool all_simple = true;
@@ -227,6 +229,8 @@ class Dumper {
     }
     return result + ")";
   }
+
+  bool too_deep() const { return too_deep_; }
 
  private:
   std::string indentation(int level) const { return std::string(options_.indent * level, ' '); }
@@ -297,13 +301,16 @@ class Dumper {
   }
 
   const DumpOptions& options_;
+  bool too_deep_ = false;
 };
 
 }  // namespace
 
 std::string dump(const Node* tree, const DumpOptions& options) {
   bool simple;
-  return Dumper(options).node(tree, 0, simple);
+  Dumper dumper(options);
+  std::string text = dumper.node(tree, 0, simple);
+  return dumper.too_deep() ? std::string() : text;
 }
 
 std::string decimal_digits(std::string_view text) {
@@ -332,18 +339,15 @@ std::string decimal_digits(std::string_view text) {
 }
 
 std::string float_repr(double value) {
-  if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
-  if (std::isnan(value)) return "nan";
-  char buffer[64];
-  auto written = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
-  std::string text(buffer, written.ptr);
-  size_t e = text.find('e');
-  int exponent = std::atoi(text.c_str() + e + 1);
-  if (exponent < -4 || exponent >= 16) return text;
-  written = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed);
-  text.assign(buffer, written.ptr);
-  if (text.find('.') == std::string::npos) text += ".0";
-  return text;
+  using double_conversion::DoubleToStringConverter;
+  constexpr int kFlags = DoubleToStringConverter::EMIT_POSITIVE_EXPONENT_SIGN |
+                         DoubleToStringConverter::EMIT_TRAILING_DECIMAL_POINT |
+                         DoubleToStringConverter::EMIT_TRAILING_ZERO_AFTER_POINT;
+  DoubleToStringConverter converter(kFlags, "inf", "nan", 'e', -4, 16, 6, 0, 2);
+  char buffer[40];
+  double_conversion::StringBuilder builder(buffer, sizeof buffer);
+  converter.ToShortest(value, &builder);
+  return builder.Finalize();
 }
 
 }  // namespace coroscope::syntax

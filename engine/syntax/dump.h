@@ -13,6 +13,9 @@ struct DumpOptions {
   int indent = 2;
 };
 
+// Empty if the tree is nested more deeply than kMaxDumpDepth, where ast.parse() gives up with a
+// RecursionError of its own.
+constexpr int kMaxDumpDepth = 1500;
 std::string dump(const ast::Node* tree, const DumpOptions& options = {});
 
 // The decimal digits of an Int constant's text, whatever its base.

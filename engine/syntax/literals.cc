@@ -3,8 +3,7 @@
 // Interface: literals.h. Covered by tests/golden/ast/literals.py and tests/errors/strings.py.
 #include "engine/syntax/literals.h"
 
-#include <cstdio>
-#include <cstdlib>
+#include <double-conversion/string-to-double.h>
 
 #include "engine/syntax/source.h"
 
@@ -158,8 +157,11 @@ bool number_literal(ast::Arena& arena, std::string_view text, ast::constant& val
     value = {Type::Int, clean, 0};
     return true;
   }
-  if (imaginary) digits[size - 1] = '\0';
-  value = {imaginary ? Type::Complex : Type::Float, {}, std::strtod(digits, nullptr)};
+  using double_conversion::StringToDoubleConverter;
+  StringToDoubleConverter converter(StringToDoubleConverter::NO_FLAGS, 0, 0, nullptr, nullptr);
+  int used = 0;
+  double number = converter.StringToDouble(digits, static_cast<int>(size - imaginary), &used);
+  value = {imaginary ? Type::Complex : Type::Float, {}, number};
   return true;
 }
 
