@@ -17,12 +17,11 @@ using namespace coroscope;
 
 struct WasmHost : Host {
   std::string output[2];
-  std::vector<uint8_t> pending, all;   // events not taken, and all of them for the text forms
+  std::vector<uint8_t> pending;   // events not taken yet
 
   void write(int stream, std::string_view text) override { output[stream == 2 ? 1 : 0] += text; }
   void events(const uint8_t* bytes, size_t size) override {
     pending.insert(pending.end(), bytes, bytes + size);
-    all.insert(all.end(), bytes, bytes + size);
   }
 };
 
@@ -264,7 +263,7 @@ int coro_dis(const char* source, uint32_t size, const char* filename, uint32_t f
 int coro_trace_text(int form) {
   need_module();
   std::string text;
-  const std::vector<uint8_t>& bytes = module->host.all;
+  const std::vector<uint8_t>& bytes = module->host.pending;
   bool good;
   if (form == 2) {
     trace::MonitoringPrinter printer(module->filename);
