@@ -101,7 +101,7 @@ Frame* frame_new(CodeObject* code, Function* function) {
   frame->ip = code->instructions;
   frame->generator = nullptr;
   frame->delegate = Value();
-  frame->line_traced = 0;
+  frame->line_before = 0;
   frame->actor = 0;
   frame->flags = 0;
   Value* slots = frame->slots();

@@ -34,7 +34,7 @@ struct Frame : GcObject {
   Value* sp;                        // one past the top of the stack
   Generator* generator;             // borrowed: whose frame this is; null = an ordinary call
   Value delegate;                   // borrowed from the stack: what the frame waits for at a DELEGATE
-  uint32_t line_traced;             // last line told by a LINE event; 0 = none
+  uint32_t line_before;             // of the instruction that ran before, while tracing; 0 = none
   uint32_t actor;                   // serial id in the trace; 0 = not told yet
   uint32_t size;                    // in bytes, for the free lists
   uint8_t flags;

@@ -65,15 +65,17 @@ Exit run_loop() {
     if constexpr (traced) {
       if (thread->budget <= 0) LEAVE(Exit::Pause);
       const uint32_t at = static_cast<uint32_t>(ip - frame->code->instructions);
-      if (frame->code->code->line_starts[at] && rt->vm->line_told != ip) {
+      const uint32_t line = code_position(frame->code, at).line;
+      if (frame->code->code->line_starts[at] && frame->line_before != line && rt->vm->line_told != ip) {
         SAVE();
-        rt->tracer->line(frame, code_position(frame->code, at).line);
+        rt->tracer->line(frame, line);
         if (thread->budget <= 0) {
           rt->vm->line_told = ip;
           return Exit::Pause;
         }
       }
       rt->vm->line_told = nullptr;
+      if (line) frame->line_before = code::op_of(*ip) == code::Op::RESUME ? 0 : line;
     }
     const code::Instruction instruction = *ip;
     const uint32_t operand = code::operand_of(instruction);

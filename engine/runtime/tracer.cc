@@ -153,7 +153,6 @@ void Tracer::stop_iteration(Frame* frame) {
 }
 
 void Tracer::line(Frame* frame, uint32_t line) {
-  frame->line_traced = line;
   if (lines) {
     encoder_->LINE({actor_of(frame), line});
     count();
