@@ -102,6 +102,8 @@ void heap_release(void* memory, size_t size) {
 
 size_t heap_used() { return rt->heap->used; }
 
+void heap_set_limit(size_t bytes) { rt->heap->limit = bytes; }
+
 bool heap_can_grow(size_t size) {
   if (fits(rt->heap, size)) return true;
   raise_no_memory();

@@ -16,6 +16,7 @@ void* heap_allocate(size_t size);
 void heap_release(void* memory, size_t size);
 // Bytes in use, and the limit that turns into MemoryError (Session's memory_limit).
 size_t heap_used();
+void heap_set_limit(size_t bytes);
 // True if `size` more bytes fit; otherwise MemoryError is set. For big buffers, before building them.
 bool heap_can_grow(size_t size);
 

@@ -33,8 +33,6 @@ Dict* ensure_instance_dict(Object* object);
 
 // A class statement's end or type(name, bases, namespace, **keywords). May run Python code.
 Ref build_type(Type* metaclass, Value name, Tuple* bases, Value namespace_, Args keywords);
-// builtins.__build_class__. May run Python code.
-Ref build_class(Value self, Args args);
 // object.__new__ without its argument checks: a new instance with an empty __dict__. [leaf]
 Ref new_instance(Type* type);
 
