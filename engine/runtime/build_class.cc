@@ -10,7 +10,7 @@
 #include "engine/runtime/dict.h"
 #include "engine/runtime/errors.h"
 #include "engine/runtime/function.h"
-#include "engine/runtime/interpreter_api.h"
+#include "engine/runtime/frame.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/tuple.h"
 #include "engine/runtime/type.h"
@@ -131,7 +131,7 @@ Ref build_class(Value, Args args) {
   if (!metaclass) return nullptr;
   Ref namespace_ = prepare_namespace(metaclass, keywords, name, bases);
   if (!namespace_) return nullptr;
-  Ref cell = run_class_body(as_function(body), namespace_);
+  Ref cell = run_with_locals(as_function(body), namespace_);
   if (!cell) return nullptr;
   if (bases.get() != original.get() &&
       !set_item(namespace_, Value(rt->str.__orig_bases__), original)) {
