@@ -122,16 +122,4 @@ __attribute__((noinline)) Next next(Value iterator, Ref* item) {
   return Next::Error;
 }
 
-Ref to_list(Value iterable) {
-  Own<List> list = new_list();
-  if (!list || !list_extend(list.get(), iterable)) return nullptr;
-  return std::move(list);
-}
-
-Ref to_tuple(Value iterable) {
-  if (is_exact_tuple(iterable)) return Ref::share(iterable);
-  Ref list = is_exact_list(iterable) ? Ref::share(iterable) : to_list(iterable);
-  return list ? make_tuple(as_list(list)->items, as_list(list)->size) : Ref();
-}
-
 }  // namespace coroscope
