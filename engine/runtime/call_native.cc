@@ -126,6 +126,10 @@ struct NativeCall {
   bool fail_count();
   bool fail_keywords();
   std::string name() const;   // "list.append()"
+  // The place of parameter i among the values: *args stands where the signature has it.
+  Value& place(int i) {
+    return bound[signature.arguments_parameter && i >= signature.positional ? i + 1 : i];
+  }
   int fixed() const { return static_cast<int>(signature.parameters.size()); }
 };
 
@@ -167,12 +171,12 @@ bool NativeCall::fail_count() {
 bool NativeCall::bind_keyword(Str* keyword, Value value) {
   for (int i = signature.positional_only < 0 ? 0 : signature.positional_only; i < fixed(); i++) {
     if (signature.parameters[i].name != keyword->text()) continue;
-    if (bound[i]) {
+    if (place(i)) {
       raise(rt->exc.TypeError, "argument for %s() given by name ('%U') and position (%d)",
             method->name, keyword, i + 1);
       return false;
     }
-    bound[i] = value;
+    place(i) = value;
     return true;
   }
   if (signature.keywords_parameter) return dict_set_str(static_cast<Dict*>(keywords.get().object()), keyword, value);
@@ -190,7 +194,7 @@ bool NativeCall::bind_keyword(Str* keyword, Value value) {
 
 bool NativeCall::check_missing() {
   for (int i = 0; i < fixed(); i++) {
-    if (bound[i] || !signature.parameters[i].required) continue;
+    if (place(i) || !signature.parameters[i].required) continue;
     if (i < signature.positional_only) return fail_count();
     raise(rt->exc.TypeError, "%s() missing required argument '%s' (pos %d)", method->name,
           std::string(signature.parameters[i].name).c_str(), i + 1);
@@ -210,16 +214,15 @@ bool NativeCall::bind() {
   }
   const int taken = args.count < signature.positional ? args.count : signature.positional;
   for (int i = 0; i < taken; i++) bound[i] = args.values[i];
-  int next = fixed();
   if (signature.arguments_parameter) {
     rest = make_tuple(args.values + taken, args.count - taken);
     if (!rest) return false;
-    bound[next++] = rest;
+    bound[signature.positional] = rest;
   }
   if (signature.keywords_parameter && keyword_count) {
     keywords = new_dict();
     if (!keywords) return false;
-    bound[next] = keywords;
+    place(fixed()) = keywords;
   }
   for (int i = 0; i < keyword_count; i++) {
     if (!bind_keyword(as_str(args.names->items[i]), args.values[args.count + i])) return false;
