@@ -224,8 +224,8 @@ namespace {
 
 Ref code_repr(Value self) {
   CodeObject* code = as_code(self);
-  return format_str("<code object %U at 0x%x, file \"%U\", line %d>", code->name,
-                    static_cast<int>(identity(self)), code->filename,
+  return format_str("<code object %U at %A, file \"%U\", line %d>", code->name,
+                    self, code->filename,
                     static_cast<int>(code->code->first_line));
 }
 

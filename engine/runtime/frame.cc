@@ -196,7 +196,7 @@ Frame* as_frame(Value v) { return static_cast<Frame*>(v.object()); }
 
 Ref frame_repr(Value self) {
   Frame* f = as_frame(self);
-  return format_str("<frame at 0x%x, file %R, line %d, code %U>", static_cast<int>(identity(self)),
+  return format_str("<frame at %A, file %R, line %d, code %U>", self,
                     Value(f->code->filename), frame_line(f), f->code->name);
 }
 Ref get_back(Value self) {

@@ -257,7 +257,7 @@ Generator* as_generator(Value v) { return static_cast<Generator*>(v.object()); }
 
 Ref generator_repr(Value self) {
   Generator* g = as_generator(self);
-  return format_str("<%N object %U at 0x%x>", g->type, g->qualname, static_cast<int>(identity(self)));
+  return format_str("<%N object %U at %A>", g->type, g->qualname, self);
 }
 Ref generator_get_frame(Value self) {
   Frame* frame = as_generator(self)->frame;
