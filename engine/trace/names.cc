@@ -79,14 +79,34 @@ bool Names::is_module(Actor actor) const {
          code_of(actor).kind == CodeKind::Module;
 }
 
+// "<__main__.Ticket object at 0x7f>" is "Ticket", "<list_iterator object>" is "list_iterator".
+static std::string_view type_in(std::string_view preview) {
+  if (preview.size() < 3 || preview.front() != '<') return preview;
+  preview = preview.substr(1, preview.find_first_of(" >") - 1);
+  const size_t dot = preview.rfind('.');
+  return dot == std::string_view::npos ? preview : preview.substr(dot + 1);
+}
+
+// What is known by how it came about rather than by a name of its own.
+static std::string_view nickname(ActorKind kind) {
+  switch (kind) {
+    case ActorKind::AsyncGeneratorASend: return "asend()";
+    case ActorKind::AsyncGeneratorAThrow: return "athrow()";
+    case ActorKind::AnextAwaitable: return "anext()";
+    case ActorKind::CoroutineWrapper: return "__await__()";
+    default: return {};
+  }
+}
+
 std::string Names::label(Actor actor) const {
   if (actor == 0) return "you";
   const CastEntry& entry = cast(actor);
   std::string_view name = text(code(entry.code).name);
-  if (name.empty()) name = entry.preview ? text(entry.preview) : text_of(entry.kind);
+  if (name.empty()) name = nickname(entry.kind);
+  if (name.empty()) name = entry.preview ? type_in(text(entry.preview)) : text_of(entry.kind);
   std::string label = name == "<module>" ? "module" : std::string(name);
   // Ordinary calls are told apart by their place in the stack; numbers would only distract.
-  if (entry.ordinal > 1 && entry.kind != ActorKind::Frame) label += "#" + std::to_string(entry.ordinal);
+  if (entry.ordinal > 1 && entry.code != 0 && entry.kind != ActorKind::Frame) label += "#" + std::to_string(entry.ordinal);
   return label;
 }
 

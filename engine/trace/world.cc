@@ -180,8 +180,33 @@ void World::finish(Actor actor, Line line, bool unwound) {
   if (names_->cast(actor).kind == ActorKind::Frame) {
     remove(actor);
   } else {
-    drop_variables(state);
+    const Actor awaiter = state.awaiter;
+    keep_arguments(state);
     gone.push_back(actor);
+    run_awaiter(awaiter);
+  }
+}
+
+// The end of an awaited one is where its awaiter goes on, at once.
+void World::run_awaiter(Actor awaiter) {
+  const ActorState* state = find(awaiter);
+  if (state && names_->cast(awaiter).code == 0) awaiter = state->awaiter;
+  if (awaiter != 0 && find(awaiter)) run(awaiter, 0);
+}
+
+// A finished frame has no variables; its arguments stay, for they are part of how it is called.
+void World::keep_arguments(ActorState& state) {
+  uint32_t* link = &state.variables;
+  while (*link != 0) {
+    Variable& variable = variables_[*link - 1];
+    if (variable.argument) {
+      link = &variable.next;
+      continue;
+    }
+    const uint32_t dropped = *link;
+    *link = variable.next;
+    variables_[dropped - 1].next = free_variables_;
+    free_variables_ = dropped;
   }
 }
 
@@ -342,8 +367,10 @@ void World::begin_call(EventKind kind, Way way, Actor caller, Line line, Actor t
   const ActorState* state = find(target);
   const Phase before = state ? state->phase : Phase::Closed;
   // A resume by an await belongs to the call that drives the whole chain.
+  Actor from = caller;
   if (way == Way::Await) {
     link_through(caller, target);
+    if (const ActorState* linked = find(target); linked && linked->awaiter) from = linked->awaiter;
   } else {
     gone.clear();
     last_target = target;
@@ -352,7 +379,7 @@ void World::begin_call(EventKind kind, Way way, Actor caller, Line line, Actor t
   pass(kind == EventKind::SEND    ? Passing::In
        : kind == EventKind::THROW ? Passing::Throw
                                   : Passing::Close,
-       caller, receiver ? receiver : target, value);
+       from, receiver ? receiver : target, value);
 }
 
 // caller awaits an object without code of its own (an asend(), a user's iterator) that drives target:
@@ -421,7 +448,12 @@ void World::on(const events::DELEGATE_END& event) {
   }
   if (state.delegate == event.target) state.delegate = 0;
   run(event.actor, event.line);
-  if (transfer.from == event.target && transfer.at + 1 == position) transfer.at = position;
+  if (names_->cast(event.target).code == 0) {
+    pass(event.outcome == Outcome::Raise ? Passing::Unwind : Passing::Return, event.target,
+         event.actor, event.value);
+  } else if (transfer.from == event.target && transfer.at + 1 == position) {
+    transfer.at = position;
+  }
 }
 
 void World::on(const events::PROTOCOL& event) { run(event.actor, event.line); }

@@ -141,6 +141,8 @@ class World {
   ActorState& get(Actor actor);
   void remove(Actor actor);
   void drop_variables(ActorState& state);
+  void run_awaiter(Actor awaiter);
+  void keep_arguments(ActorState& state);
   void run(Actor actor, Line line);
   void pop_above(size_t size);
   void suspend_chain(Actor actor);

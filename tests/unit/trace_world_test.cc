@@ -51,12 +51,11 @@ TEST(a_yield_suspends_the_whole_chain) {
   CHECK_EQ(stack_of(folder), std::string("module main fetch ask "));
   CHECK_EQ(folder.world.state_word(2), std::string_view("CORO_RUNNING"));
   CHECK_EQ(folder.world.innermost(2), Actor{4});
-  folder = {};
-  folder.world = World(&folder.names);
-  folder.fold(assemble::assemble(streams::kThrow), 28);
-  CHECK_EQ(stack_of(folder), std::string("module "));
-  CHECK_EQ(folder.world.state_word(2), std::string_view("CORO_SUSPENDED"));
-  CHECK_EQ(folder.world.state_word(4), std::string_view("GEN_SUSPENDED"));
+  Folder later;
+  later.fold(assemble::assemble(streams::kThrow), 28);
+  CHECK_EQ(stack_of(later), std::string("module "));
+  CHECK_EQ(later.world.state_word(2), std::string_view("CORO_SUSPENDED"));
+  CHECK_EQ(later.world.state_word(4), std::string_view("GEN_SUSPENDED"));
 }
 
 TEST(a_resume_runs_the_innermost_and_with_it_the_whole_chain) {

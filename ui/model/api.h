@@ -64,8 +64,8 @@ struct View {
                                     // page's own
   Tab tab = Tab::Ledger;
   bool chain_unfolded = false;
-  float scroll[static_cast<int>(Pane::kCount)] = {};  // vertical, CSS pixels from the content's top;
-                                                      // < 0 = follow the moment shown
+  float scroll[static_cast<int>(Pane::kCount)] = {-1, -1, -1, -1};  // vertical, CSS pixels from
+                                    // the content's top; < 0 = follow the moment shown
   double timeline_first = 0;        // events at the timeline's left and right edge;
   double timeline_last = 0;         // first >= last = all events
   std::string filter;               // of the ledger: rows that contain it

@@ -80,7 +80,7 @@ class PanelLayout {
     const float w = view_.width;
     const bool state = w >= 620, caller = w >= 420, rules = w >= 340;
     const float fixed = 44 + (state ? 184 : 0) + (rules ? 104 : 0);
-    const float rest = std::max(w - fixed, 120.0f);
+    const float rest = std::max(w - fixed, 30.0f);
     const float caller_width = caller ? rest * 0.16f : 0;
     const float call_width = rest * (caller ? 0.28f : 0.36f);
     const float value_width = (rest - caller_width - call_width) / 2;

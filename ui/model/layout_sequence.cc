@@ -14,7 +14,7 @@ constexpr float kHeader = 30;      // names of the lifelines
 constexpr float kFirstRow = 58;
 constexpr float kRow = 30;
 constexpr float kBar = 10;         // width of an activation
-constexpr float kNarrowest = 72;   // between lifelines
+constexpr float kNarrowest = 64;   // between lifelines
 constexpr float kWidest = 150;
 constexpr size_t kMostColumns = 40;
 
@@ -64,7 +64,7 @@ class SequenceLayout {
 
   // Lifelines for who takes part in the rows in sight, the latest first when there are too many.
   void choose_columns() {
-    const size_t fitting = std::clamp<size_t>(view_.width / kNarrowest, 1, kMostColumns);
+    const size_t fitting = std::clamp<size_t>(std::max(view_.width - 20, 0.0f) / kNarrowest, 1, kMostColumns);
     for (size_t row = last_; row-- > first_ && columns_.size() < fitting;) {
       for (Actor actor : {history_.arrows[row].to, history_.arrows[row].from}) {
         const uint32_t lane = history_.lane_of(actor);
@@ -76,11 +76,11 @@ class SequenceLayout {
     }
     std::sort(columns_.begin(), columns_.end());
     const float count = static_cast<float>(columns_.size());
-    spacing_ = std::clamp((view_.width - 30) / std::max(count, 1.0f), kNarrowest, kWidest);
+    spacing_ = std::clamp((view_.width - 20) / std::max(count, 1.0f), kNarrowest, kWidest);
   }
 
   float x_of(size_t column) const {
-    return 18 + spacing_ / 2 + static_cast<float>(column) * spacing_;
+    return 14 + spacing_ / 2 + static_cast<float>(column) * spacing_;
   }
   static constexpr size_t kNoColumn = SIZE_MAX;
   size_t column_of(Actor actor) const {
@@ -144,6 +144,17 @@ class SequenceLayout {
     }
   }
 
+  static std::string_view short_label_of(const Arrow& arrow) {
+    switch (arrow.passing) {
+      case trace::Passing::In: return arrow.awaits ? "await" : "send(…)";
+      case trace::Passing::Yield: return "yield";
+      case trace::Passing::Return: return "return";
+      case trace::Passing::Throw: return "throw(…)";
+      case trace::Passing::Unwind: return "uncaught";
+      default: return "close()";
+    }
+  }
+
   void make_arrow(size_t row) {
     const Arrow& arrow = history_.arrows[row];
     const size_t from = column_of(arrow.from), to = column_of(arrow.to);
@@ -151,6 +162,11 @@ class SequenceLayout {
     const PassingLook look = model::look_of(arrow.passing);
     const std::string label = label_of(arrow, names_.text(arrow.value.text));
     pen_.hit({0, y - kRow + 8, view_.width, kRow}, HitKind::Event, arrow.at, label);
+    if (from == kNoColumn && to == kNoColumn) {
+      const std::string words = names_.label(arrow.from) + " → " + names_.label(arrow.to) + ": ";
+      pen_.text(8, y - 10, view_.width - 16, words + label, {Face::Code, 11, Role::TextMuted});
+      return;
+    }
     const float edge = to != kNoColumn && from == kNoColumn ? 6 : view_.width - 6;
     float x0 = from == kNoColumn ? edge : x_of(from);
     float x1 = to == kNoColumn ? edge : x_of(to);
@@ -161,7 +177,9 @@ class SequenceLayout {
     pen_.line({{x0, y}, {x1, y}}, look.role, look.thickness, look.dash, look.head);
     const float left = std::min(x0, x1) + 8;
     const float room = std::max(std::abs(x1 - x0) - 16, 40.0f);
-    pen_.text(left, y - 17, room, label, {Face::Code, 11, look.role});
+    const TextStyle style = {Face::Code, 11, look.role};
+    const bool fits = pen_.width(label, style) <= room;
+    pen_.text(left, y - 17, room, fits || room > 120 ? label : short_label_of(arrow), style);
     if (latest) {
       picture_.motions.push_back({look.role, false, {{x0, y}, {x1, y}}, "", 260});
     }

@@ -166,7 +166,8 @@ class TimelineLayout {
       pen_.line({{x, 2}, {x, 13}}, Role::Playhead, 1.5f, Dash::Solid, Head::Arrow);
     }
     const bool left = clamped + 12 + width > view_.width - 4;
-    pen_.text(left ? clamped - 12 - width : clamped + 12, 2, width, words, kSmallStyle);
+    const float words_x = std::max(left ? clamped - 12 - width : clamped + 12, 4.0f);
+    pen_.text(words_x, 2, std::min(width, view_.width - words_x), words, kSmallStyle);
   }
 
   const Scene& scene_;

@@ -330,7 +330,7 @@ class SceneMaker {
 
   void append_variables(Actor actor, Position changed_since) {
     const ActorState* state = world_.find(actor);
-    if (!state) return;
+    if (!state || state->phase == Phase::Closed) return;
     for (const trace::Variable* v = world_.variable(state->variables); v;
          v = world_.variable(v->next)) {
       const bool changed = v->changed > changed_since;
