@@ -4,8 +4,15 @@
 // below `rt` and lives in the session's arena: no mutable globals or function-local statics
 // anywhere else in engine/, or checkpoints would miss them.
 #pragma once
+#include <cstdio>
+
 #include "engine/runtime/heap.h"
 #include "engine/runtime/object.h"
+
+// Names of members below; macros in some C libraries.
+#undef stdin
+#undef stdout
+#undef stderr
 
 namespace coroscope {
 
