@@ -289,7 +289,7 @@ Ref print_target(Value file) {
   if (file && file != kNone) return Ref::share(file);
   Value sys = dict_get_str(rt->modules, rt->str.sys);
   Ref out;
-  Next found = sys ? find_attribute(sys, rt->str.stdout, &out) : Next::End;
+  Next found = sys ? find_attribute(sys, rt->str.stdout_, &out) : Next::End;
   if (found == Next::End) raise(rt->exc.RuntimeError, "lost sys.stdout");
   return found == Next::Item ? out : nullptr;
 }
@@ -324,7 +324,7 @@ Ref builtin_input(Value, const Value* args) {
   }
   Value sys = dict_get_str(rt->modules, rt->str.sys);
   Ref in;
-  Next found = sys ? find_attribute(sys, rt->str.stdin, &in) : Next::End;
+  Next found = sys ? find_attribute(sys, rt->str.stdin_, &in) : Next::End;
   if (found == Next::End) raise(rt->exc.RuntimeError, "lost sys.stdin");
   if (found != Next::Item) return nullptr;
   Own<Str> name = intern("readline");
