@@ -34,4 +34,6 @@ inline Value keyword_argument(Args args, std::string_view name) {
   return Value();
 }
 
+bool add_lru_cache(Dict* namespace_);            // lru_cache.cc, for module _functools
+
 }  // namespace coroscope
