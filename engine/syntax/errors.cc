@@ -15,6 +15,22 @@ int code_point_offset(std::string_view line, int byte_offset) {
 
 }  // namespace
 
+std::string_view name_of(ErrorType type) {
+  switch (type) {
+    case ErrorType::SyntaxError:
+      return "SyntaxError";
+    case ErrorType::IndentationError:
+      return "IndentationError";
+    case ErrorType::TabError:
+      return "TabError";
+    case ErrorType::MemoryError:
+      return "MemoryError";
+    case ErrorType::RecursionError:
+      return "RecursionError";
+  }
+  return "";
+}
+
 // Columns count bytes from 0, as in the tree; an end column of -1 is one that CPython leaves out.
 std::nullptr_t Parser::raise(ErrorType type, std::string message, int lineno, int col_offset,
                              int end_lineno, int end_col_offset) {

@@ -23,6 +23,9 @@ enum class ErrorType : uint8_t {
   RecursionError,  // only from engine/compile: the tree is too deep
 };
 
+// The name of the exception's class.
+std::string_view name_of(ErrorType type);
+
 // The attributes of a SyntaxError. Offsets count code points from 1; 0 and -1 stand for what CPython
 // gives as such. MemoryError and RecursionError (source nested too
 // deeply) have a message only.

@@ -133,7 +133,7 @@ expr* Parser::format_string(bool is_template) {
       expr* text = format_text(raw);
       if (text == nullptr) return nullptr;
       values.add(text);
-    } else if (!at(T::LBRACE) || !replacement_field(values, is_template, raw)) {
+    } else if (!at(T::LBRACE) || !replacement_field(values, is_template, raw, is_template)) {
       break;
     }
   }
@@ -164,8 +164,10 @@ expr* Parser::format_text(bool raw) {
 // fstring_replacement_field:
 //   | '{' annotated_rhs ['='] [fstring_conversion] [fstring_full_format_spec] '}'
 //   | invalid_fstring_replacement_field
-// With '=' the text of the field comes before its value.
-bool Parser::replacement_field(Gathered<expr>& values, bool is_template, bool raw) {
+// With '=' the text of the field comes before its value. A field of a t-string is an Interpolation,
+// but one in its format spec is not.
+bool Parser::replacement_field(Gathered<expr>& values, bool is_template, bool raw,
+                               bool is_interpolation) {
   int start = mark_++;
   const char* text_start = tokens_[start].end;
   expr* value = annotated_rhs();
@@ -195,13 +197,13 @@ bool Parser::replacement_field(Gathered<expr>& values, bool is_template, bool ra
     label->end_col_offset = terminator.col_offset;
     values.add(label);
   }
-  values.add(field_value(start, value, text, conversion, spec, is_template));
+  values.add(field_value(start, value, text, conversion, spec, is_interpolation));
   return true;
 }
 
 expr* Parser::field_value(int start, expr* value, std::string_view text, int conversion,
-                          expr* spec, bool is_template) {
-  if (!is_template) {
+                          expr* spec, bool is_interpolation) {
+  if (!is_interpolation) {
     FormattedValue* node = make<FormattedValue>();
     node->value = value;
     node->conversion = conversion;
@@ -272,7 +274,7 @@ bool Parser::full_format_spec(expr*& spec, bool is_template, bool raw) {
       expr* text = format_text(raw);
       if (text == nullptr) return false;
       values.add(text);
-    } else if (!at(T::LBRACE) || !replacement_field(values, is_template, raw)) {
+    } else if (!at(T::LBRACE) || !replacement_field(values, is_template, raw, false)) {
       break;
     }
   }

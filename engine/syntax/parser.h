@@ -329,9 +329,10 @@ class Parser {
   void warn_bad_escape(const Token& token, std::string_view body, const DecodedString& result);
   expr* format_string(bool is_template);
   expr* format_text(bool raw);
-  bool replacement_field(Gathered<expr>& values, bool is_template, bool raw);
+  bool replacement_field(Gathered<expr>& values, bool is_template, bool raw,
+                         bool is_interpolation);
   expr* field_value(int start, expr* value, std::string_view text, int conversion, expr* spec,
-                    bool is_template);
+                    bool is_interpolation);
   std::string_view field_text(const char* start, const char* end);
   bool fstring_conversion(int& conversion, bool is_template);
   bool full_format_spec(expr*& spec, bool is_template, bool raw);

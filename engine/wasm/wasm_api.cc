@@ -79,7 +79,7 @@ void refuse(const char* type, std::string_view message) {
 
 int fail_syntax(const syntax::SyntaxErrorInfo& info) {
   LoadError error;
-  error.type = "SyntaxError";
+  error.type = syntax::name_of(info.type);
   error.message = info.message;
   error.text = info.text;
   error.line = info.lineno;

@@ -34,24 +34,8 @@ bool read_file(const char* path, std::string& text) {
   return true;
 }
 
-const char* type_name(syntax::ErrorType type) {
-  switch (type) {
-    case syntax::ErrorType::SyntaxError:
-      return "SyntaxError";
-    case syntax::ErrorType::IndentationError:
-      return "IndentationError";
-    case syntax::ErrorType::TabError:
-      return "TabError";
-    case syntax::ErrorType::MemoryError:
-      return "MemoryError";
-    case syntax::ErrorType::RecursionError:
-      return "RecursionError";
-  }
-  return "";
-}
-
 std::string describe(const syntax::SyntaxErrorInfo& error) {
-  return std::string(type_name(error.type)) + " " + std::to_string(error.lineno) + ":" +
+  return std::string(syntax::name_of(error.type)) + " " + std::to_string(error.lineno) + ":" +
          std::to_string(error.offset) + "-" + std::to_string(error.end_lineno) + ":" +
          std::to_string(error.end_offset) + " " + error.message;
 }
