@@ -10,8 +10,10 @@ trap 'rm -rf "$work"' EXIT
 
 case $name in
   tommath)
+    # Its conversions from and to double want to be told that wasm's are IEEE's.
     source=$TOMMATH_SOURCE
     options=""
+    case $CC in *wasm32* | *emcc*) options="-D__STDC_IEC_559__=1" ;; esac
     files=$(cd "$source" && ls bn_*.c)
     ;;
   double-conversion)
