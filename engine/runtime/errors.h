@@ -33,5 +33,9 @@ Ref take_stop_iteration_value();
 void report_unraisable(const char* what, Value object);
 // warnings.warn from C++; false = it was turned into an exception.
 bool warn(Type* category, int stack_level, const char* format, ...);
+// The same with the object that the warning is about (an unawaited coroutine).
+bool warn_about(Value source, Type* category, int stack_level, const char* format, ...);
+// warnings.warn_explicit from C++: at a place of its own.
+bool warn_at(Type* category, const char* message, const char* filename, int line);
 
 }  // namespace coroscope

@@ -74,6 +74,7 @@ struct Runtime {
   struct HeapState* heap = nullptr;
   struct TypeCache* type_cache = nullptr;        // of type_lookup
   uint32_t next_type_version = 1;
+  struct WarningsState* warnings = nullptr;      // filters of module _warnings
   struct ModuleStates* module_states = nullptr;  // per built-in module
   Value regex_program_type;           // of module _re; null until that is imported
   uint32_t next_keys_version = 1;     // see dict.h

@@ -23,6 +23,18 @@ inline Traceback* as_traceback(Value v) { return static_cast<Traceback*>(v.objec
 void traceback_here(Frame* frame, int32_t instruction, int32_t line);
 // What CPython's default sys.excepthook writes for the exception, ending in a newline.
 std::string format_exception(Value exception);
+struct TracebackStyle {
+  bool chain = true;               // causes and contexts too
+  const Traceback* traceback = nullptr;  // the one to show; null = the exception's own
+  bool hide_traceback = false;
+};
+std::string format_exception(Value exception, const TracebackStyle& style);
+// The last lines only: type, message, suggestion, notes.
+std::string format_exception_only(Value exception);
+// Its entries alone, without heading.
+std::string format_traceback_text(const Traceback* first);
+// Without causes and contexts, as sys.unraisablehook shows it.
+std::string format_exception_alone(Value exception);
 void init_traceback_type();
 
 }  // namespace coroscope

@@ -124,7 +124,7 @@ std::string format_syntax_error(const SyntaxException* error, const std::string&
 
 // --- one exception without its traceback ----------------------------------------------------------------
 
-std::string format_exception_only(Value exception) {
+std::string last_lines(Value exception, const Traceback* traceback) {
   ExceptionObject* object = as_exception(exception);
   const std::string name = class_name(exception);
   std::string out;
@@ -132,7 +132,7 @@ std::string format_exception_only(Value exception) {
     out = format_syntax_error(static_cast<SyntaxException*>(object), name);
   } else {
     std::string text = safe_text(exception, "exception");
-    text.append(suggestion_for(exception, object->traceback));
+    text.append(suggestion_for(exception, traceback));
     out = text.empty() ? name + "\n" : name + ": " + text + "\n";
   }
   append_notes(exception, &out);
@@ -142,6 +142,8 @@ std::string format_exception_only(Value exception) {
 // --- chains and groups --------------------------------------------------------------------------------------
 
 struct Printer {
+  TracebackStyle style;
+  Value first;             // whose traceback the style may replace
   std::string out;
   std::vector<Value> seen;
   int depth = 0;           // of groups
@@ -159,6 +161,14 @@ struct Printer {
       out.append(prefix).append(text.substr(0, size));
       text.remove_prefix(size);
     }
+  }
+
+  const Traceback* traceback_of(Value exception) const {
+    if (exception == first) {
+      if (style.hide_traceback) return nullptr;
+      if (style.traceback) return style.traceback;
+    }
+    return as_exception(exception)->traceback;
   }
 
   bool was_seen(Value exception) {
@@ -187,6 +197,7 @@ void Printer::print(Value exception) {
     links.push_back({exception, message});
     const ExceptionObject* object = as_exception(exception);
     Value next;
+    if (!style.chain) break;
     if (object->cause) {
       next = object->cause;
       message = "\nThe above exception was the direct cause of the following exception:\n\n";
@@ -203,25 +214,25 @@ void Printer::print(Value exception) {
 }
 
 void Printer::print_one(Value exception) {
-  const ExceptionObject* object = as_exception(exception);
   if (is_instance_of(exception, rt->exc.BaseExceptionGroup)) return print_group(exception);
-  if (object->traceback) {
+  const Traceback* traceback = traceback_of(exception);
+  if (traceback) {
     emit("Traceback (most recent call last):\n");
-    emit(format_traceback(object->traceback));
+    emit(format_traceback(traceback));
   }
-  emit(format_exception_only(exception));
+  emit(last_lines(exception, traceback));
 }
 
 void Printer::print_group(Value exception) {
-  const ExceptionObject* object = as_exception(exception);
+  const Traceback* traceback = traceback_of(exception);
   if (depth > kMaxGroupDepth) return emit("... (max_group_depth is 10)\n");
   const bool is_top = depth == 0;
   if (is_top) ++depth;
-  if (object->traceback) {
+  if (traceback) {
     emit("Exception Group Traceback (most recent call last):\n", is_top ? '+' : '|');
-    emit(format_traceback(object->traceback));
+    emit(format_traceback(traceback));
   }
-  emit(format_exception_only(exception));
+  emit(last_lines(exception, traceback));
   Ref keep = Ref::share(as_exception_group(exception)->exceptions);
   const intptr_t count = as_tuple(keep)->size;
   const intptr_t shown = count <= kMaxGroupWidth ? count : kMaxGroupWidth + 1;
@@ -249,11 +260,27 @@ void Printer::print_group(Value exception) {
 
 }  // namespace
 
-std::string format_exception(Value exception) {
+std::string format_exception(Value exception, const TracebackStyle& style) {
   Ref keep = Ref::share(exception);
   Printer printer;
+  printer.style = style;
+  printer.first = exception;
   printer.print(exception);
   return std::move(printer.out);
+}
+
+std::string format_exception(Value exception) { return format_exception(exception, {}); }
+
+std::string format_exception_alone(Value exception) {
+  TracebackStyle style;
+  style.chain = false;
+  return format_exception(exception, style);
+}
+
+std::string format_traceback_text(const Traceback* first) { return format_traceback(first); }
+
+std::string format_exception_only(Value exception) {
+  return last_lines(exception, as_exception(exception)->traceback);
 }
 
 }  // namespace coroscope
