@@ -20,6 +20,10 @@ void load_faces(const FontBytes (&faces)[kFaceCount]);
 
 ImFont* font_of(model::Face face);
 
+// ImGui counts a font's size from the highest to the lowest letter, everybody else in ems: the size
+// for ImGui of a face at `size` CSS pixels to the em.
+float imgui_size(model::Face face, float size);
+
 // model::Measure, with the fonts of the current ImGui context, inside a frame.
 float measure(model::Face face, float size, std::string_view text);
 

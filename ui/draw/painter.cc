@@ -27,9 +27,9 @@ ImVec2 snapped_point(const Canvas& canvas, float x, float y) {
   return ImVec2(snapped(canvas, canvas.origin.x + x), snapped(canvas, canvas.origin.y + y));
 }
 
-void write(const Canvas& canvas, ImFont* font, float size, ImVec2 at, ImU32 ink, std::string_view text) {
+void write(const Canvas& canvas, Face face, float size, ImVec2 at, ImU32 ink, std::string_view text) {
   std::string_view shown = with_runs(text);
-  canvas.list->AddText(font, size, at, ink, shown.data(), shown.data() + shown.size());
+  canvas.list->AddText(font_of(face), imgui_size(face, size), at, ink, shown.data(), shown.data() + shown.size());
 }
 
 void paint_box(const Canvas& canvas, const Shape& shape) {
@@ -64,13 +64,12 @@ void paint_path(const Canvas& canvas, const Shape& shape) {
 
 void paint_text(const Canvas& canvas, const Shape& shape) {
   if (shape.text.empty()) return;
-  ImFont* font = font_of(shape.face);
   float width = measure(shape.face, shape.size, shape.text);
   float x = shape.box.x;
   if (shape.align == model::Align::Centre) x += (shape.box.w - width) / 2;
   if (shape.align == model::Align::Right) x += shape.box.w - width;
-  float y = shape.box.y + (shape.box.h - shape.size) / 2;
-  write(canvas, font, shape.size, snapped_point(canvas, x, y), colour(shape.fill, canvas.dark), shape.text);
+  float y = shape.box.y + (shape.box.h - imgui_size(shape.face, shape.size)) / 2;
+  write(canvas, shape.face, shape.size, snapped_point(canvas, x, y), colour(shape.fill, canvas.dark), shape.text);
 }
 
 void paint_dot(const Canvas& canvas, const Shape& shape) {
@@ -110,10 +109,11 @@ void paint_motion(const Canvas& canvas, const model::Motion& motion, float share
   canvas.list->AddCircleFilled(at, kRadius, ink);
   if (motion.text.empty()) return;
   float width = measure(Face::Code, kSize, motion.text);
-  ImVec2 from(at.x + kGap, at.y - kSize * 0.75f);
-  canvas.list->AddRectFilled(ImVec2(from.x - 3, from.y - 2), ImVec2(from.x + width + 3, from.y + kSize + 4),
+  float height = imgui_size(Face::Code, kSize);
+  ImVec2 from(at.x + kGap, at.y - height / 2);
+  canvas.list->AddRectFilled(ImVec2(from.x - 3, from.y - 1), ImVec2(from.x + width + 3, from.y + height + 1),
                              faded(colour(Role::Raised, canvas.dark), 0.92f), 4);
-  write(canvas, font_of(Face::Code), kSize, from, ink, motion.text);
+  write(canvas, Face::Code, kSize, from, ink, motion.text);
 }
 
 }  // namespace
@@ -135,7 +135,7 @@ bool paint_motions(const Canvas& canvas, const model::Picture& picture, float mi
 void paint_tooltip(const Canvas& canvas, ImVec2 pointer, ImVec2 bounds, std::string_view text) {
   constexpr float kSize = 13, kPad = 8, kGap = 14;
   float width = measure(Face::Text, kSize, text) + 2 * kPad;
-  float height = kSize + 2 * kPad - 2;
+  float height = imgui_size(Face::Text, kSize) + kPad;
   float x = pointer.x + kGap, y = pointer.y + kGap;
   if (x + width > bounds.x) x = bounds.x - width;
   if (x < 0) x = 0;
