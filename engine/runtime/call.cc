@@ -9,7 +9,7 @@
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/native_depth.h"
 #include "engine/runtime/str.h"
-#include "engine/runtime/suggest.h"
+#include "engine/code/suggest.h"
 #include "engine/runtime/tuple.h"
 #include "engine/runtime/type.h"
 

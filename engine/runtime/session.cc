@@ -6,6 +6,7 @@
 #include <ctime>
 
 #include "engine/compile/compile.h"
+#include "engine/compile/keyword_typo.h"
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/dict.h"
 #include "engine/runtime/exception.h"
@@ -47,10 +48,8 @@ bool SessionImpl::start() {
 }
 
 static LoadError describe(const syntax::SyntaxErrorInfo& info) {
-  static constexpr const char* kTypes[] = {"SyntaxError", "IndentationError", "TabError", "MemoryError",
-                                           "RecursionError"};
   LoadError error;
-  error.type = kTypes[static_cast<int>(info.type)];
+  error.type = syntax::name_of(info.type);
   error.message = info.message;
   error.text = info.has_text ? info.text : "";
   error.line = info.lineno;
@@ -69,6 +68,7 @@ bool Session::load(std::string_view source, std::string_view filename, LoadError
   compiler::CompileResult compiled =
       compiler::compile_source(source, filename, syntax::Mode::Exec, options);
   if (!compiled.code) {
+    compiler::suggest_keyword(compiled.error, source);
     *error = describe(compiled.error);
     if (s.start()) {
       raise_syntax_error(compiled.error);

@@ -77,7 +77,10 @@ Lexer::Lexer(const Source& source, std::vector<SyntaxWarning>& warnings)
 // tokens at the end of a line depend on that.
 int Lexer::advance() {
   if (cursor_ == line_end_) {
-    if (cursor_ == end_) return kEnd;
+    if (cursor_ == end_) {
+      reached_end_ = true;
+      return kEnd;
+    }
     lineno_++;
     line_start_ = cursor_;
     const void* newline = std::memchr(cursor_, '\n', end_ - cursor_);

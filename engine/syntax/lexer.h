@@ -30,6 +30,9 @@ class Lexer {
   int lineno() const { return lineno_; }
   int col_offset() const { return static_cast<int>(cursor_ - line_start_); }
 
+  // Whether something has asked for more than the source has.
+  bool reached_end() const { return reached_end_; }
+
   // Whether the error counts for more than one the parser has found before it. Errors of lines and
   // indentation don't, nor do those inside an f-string.
   bool error_takes_precedence() const { return takes_precedence_; }
@@ -130,6 +133,7 @@ class Lexer {
   bool warns_ = true;
   bool failed_ = false;
   bool takes_precedence_ = false;
+  bool reached_end_ = false;
   SyntaxErrorInfo error_;
 };
 

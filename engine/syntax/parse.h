@@ -39,6 +39,11 @@ struct SyntaxErrorInfo {
   int end_offset = 0;
   std::string text;      // the source line with its newline
   bool has_text = true;  // false: `text` is None
+  // The line of the last compound statement before it that was whole, 0 for none: what a misspelt
+  // keyword may have belonged to.
+  int statement_lineno = 0;
+  // The source ended where more was wanted; what is there may be the beginning of something right.
+  bool is_incomplete = false;
 };
 
 // A warning found while reading, such as an invalid escape sequence; all are SyntaxWarnings.

@@ -48,6 +48,8 @@ bool Parser::statement(Gathered<stmt>& body) {
   if (!nested.ok) return false;
   if (stmt* compound = compound_stmt()) {
     body.add(compound);
+    bool is_function = compound->kind == Kind::FunctionDef || compound->kind == Kind::AsyncFunctionDef;
+    if (!is_function) statement_lineno_ = compound->lineno;
     return true;
   }
   return simple_stmts(body);

@@ -120,6 +120,7 @@ mod* Parser::parse(Mode mode) {
   };
   mod* tree = read();
   if (tree != nullptr) return tree;
+  bool is_incomplete = lexer_.reached_end();
   bool is_last_word = lexer_.failed();
   if (!raised_) {
     int last_token = static_cast<int>(tokens_.size()) - 1;
@@ -131,6 +132,8 @@ mod* Parser::parse(Mode mode) {
     is_last_word = raised_ ? lexer_.failed() : !raise_generic(last_token);
   }
   if (!is_last_word && error_.type != ErrorType::MemoryError) check_rest_of_tokens();
+  error_.statement_lineno = statement_lineno_;
+  error_.is_incomplete = is_incomplete;
   return nullptr;
 }
 

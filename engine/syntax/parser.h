@@ -413,6 +413,7 @@ class Parser {
   bool diagnosing_ = false;  // the second reading: look for known mistakes
   bool memoizing_ = false;   // remember what rules have found
   bool raised_ = false;
+  int statement_lineno_ = 0;  // of the last whole compound statement that is no function
   SyntaxErrorInfo error_;
 };
 

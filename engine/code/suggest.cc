@@ -1,6 +1,6 @@
 // The measure behind "Did you mean": an edit distance in which changing case is cheap.
 // Interface: suggest.h. Tests: tests/errors.
-#include "engine/runtime/suggest.h"
+#include "engine/code/suggest.h"
 
 #include <algorithm>
 
