@@ -6,7 +6,7 @@ import functools
 import operator
 import sys
 import types
-from _typing import Generic, ParamSpec, TypeAliasType, TypeVar, TypeVarTuple, NoDefault
+from _typing import Generic, NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple
 from types import GenericAlias, UnionType
 
 __all__ = ['AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', 'AsyncGenerator', 'AsyncIterable',
@@ -97,6 +97,83 @@ def _collect_parameters(args):
             inner = getattr(arg, '__parameters__', ())
         found += [parameter for parameter in inner if parameter not in found]
     return tuple(found)
+
+
+def _type_check(arg, message):
+    """A type argument: None and strings become what they stand for."""
+    arg = _type_convert(arg)
+    if isinstance(arg, _GenericAlias) and arg.__origin__ in (Generic, Protocol):
+        raise TypeError(f'{arg} is not valid as type argument')
+    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
+        return arg
+    if isinstance(arg, _SpecialForm) or arg in (Generic, Protocol):
+        raise TypeError(f'Plain {arg} is not valid as type argument')
+    if type(arg) is tuple:
+        raise TypeError(f'{message} Got {arg!r:.100}.')
+    return arg
+
+
+# --- what the type parameters of _typing ask for -----------------------------------------------------------------
+def _make_union(left, right):
+    return Union[_type_convert(left), _type_convert(right)]
+
+
+def _unpack(parameters):
+    return Unpack[parameters]
+
+
+def _unpack_args(parameters):
+    return tuple(Unpack[p] if isinstance(p, TypeVarTuple) else p for p in parameters)
+
+
+def _subscript_generic(parameters):
+    return _GenericAlias(Generic, _unpack_args(parameters))
+
+
+def _is_parameter_list(arg):
+    return arg is ... or isinstance(arg, (tuple, list, ParamSpec, _ConcatenateGenericAlias))
+
+
+def _typevar_subst(self, arg):
+    arg = _type_check(arg, 'Parameters to generic types must be types.')
+    if isinstance(arg, _UnpackGenericAlias) or isinstance(arg, GenericAlias) and arg.__unpacked__:
+        raise TypeError(f'{arg} is not valid as type argument')
+    return arg
+
+
+def _typevar_prepare_subst(self, alias, args):
+    index = alias.__parameters__.index(self)
+    return (*args, self.__default__) if index == len(args) and self.has_default() else args
+
+
+def _paramspec_subst(self, arg):
+    if isinstance(arg, (list, tuple)):
+        return tuple(_type_check(a, 'Expected a type.') for a in arg)
+    if not _is_parameter_list(arg):
+        raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arg}')
+    return arg
+
+
+def _paramspec_prepare_subst(self, alias, args):
+    parameters = alias.__parameters__
+    index = parameters.index(self)
+    args = _typevar_prepare_subst(self, alias, args)
+    if index >= len(args):
+        raise TypeError(f'Too few arguments for {alias}')
+    if len(parameters) == 1 and not _is_parameter_list(args[0]):
+        return (args,)
+    return (*args[:index], tuple(args[index]), *args[index + 1:]) if isinstance(args[index], list) else args
+
+
+def _typevartuple_prepare_subst(self, alias, args):
+    """The arguments that fall to a TypeVarTuple become one tuple."""
+    parameters = alias.__parameters__
+    before = parameters.index(self)
+    after = len(parameters) - before - 1
+    if len(args) < before + after:
+        raise TypeError(f'Too few arguments for {alias}; actual {len(args)}, expected at least {before + after}')
+    end = len(args) - after
+    return (*args[:before], args[before:end], *args[end:])
 
 
 # --- special forms ---------------------------------------------------------------------------------------------
@@ -466,8 +543,6 @@ def __getattr__(name):
 
 
 AnyStr = TypeVar('AnyStr', bytes, str)
-ParamSpecArgs = type(ParamSpec('_P').args)
-ParamSpecKwargs = type(ParamSpec('_P').kwargs)
 
 
 def _generic_class_getitem(cls, args):
@@ -495,8 +570,9 @@ def _generic_class_getitem(cls, args):
     return _GenericAlias(cls, args)
 
 
-def _generic_init_subclass(cls):
+def _generic_init_subclass(cls, *args, **kwargs):
     """Finds the type variables of a new generic class."""
+    super(Generic, cls).__init_subclass__(*args, **kwargs)
     parameters = ()
     if '__orig_bases__' in cls.__dict__:
         if Generic in cls.__orig_bases__ and cls.__name__ != 'Protocol':

@@ -35,6 +35,9 @@ struct CodeObject : Object {
   uint32_t trace_id;                // id of its CODE event; 0 = not told yet
 };
 
+// Among `flags`: the frames of this code stay out of tracebacks, as those of C functions do.
+inline constexpr uint32_t kHiddenFrames = 1u << 30;
+
 // Null = MemoryError set.
 CodeObject* code_object_new(std::shared_ptr<const code::Code> code);
 // compile(): null with a SyntaxError set (attributes filled in) or with MemoryError.

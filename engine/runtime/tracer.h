@@ -52,6 +52,12 @@ struct Tracer {
   void protocol(Frame* frame, trace::Method method, Value object, Value result);
   void converted(Frame* frame, Value from, Value to);
 
+  // The event loop.
+  void task_created(Value task, Value coroutine, Str* name);
+  void task_done(Value task, Outcome outcome, Value value);
+  void callback(Value owner, Str* what);           // None = nobody's
+  void timer(Value owner, double due, Str* what);  // due: seconds of the clock
+
   // Data, output, the end.
   void store(Frame* frame, trace::Scope scope, Str* name, Value value);  // null = deleted
   void output(int stream, std::string_view text);

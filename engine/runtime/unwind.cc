@@ -53,7 +53,9 @@ Flow unwind() {
       if (rt->vm->reraise_blame >= 0) blame = static_cast<uint32_t>(rt->vm->reraise_blame);
       if (rt->tracer) rt->tracer->reraised(frame);
     } else {
-      traceback_here(frame, static_cast<int32_t>(instruction), frame_line(frame));
+      if (!(frame->code->flags & kHiddenFrames)) {
+        traceback_here(frame, static_cast<int32_t>(instruction), frame_line(frame));
+      }
       if (rt->tracer) rt->tracer->raised(frame);
     }
     if (const code::ExceptionEntry* entry = find_handler(frame->code, instruction)) {

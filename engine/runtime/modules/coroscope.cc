@@ -1,0 +1,69 @@
+// Module _coroscope: what engine/lib/asyncio tells the trace of its tasks, and how its functions that are
+// C in CPython stay out of tracebacks. Without a trace the telling does nothing.
+//
+// Interface: kCoroscopeModule in native_modules.inc. Tests: tests/golden/events/tasks.py,
+// tests/lang/asyncio/tracebacks_*.py.
+#include "engine/runtime/abstract.h"
+#include "engine/runtime/code_object.h"
+#include "engine/runtime/function.h"
+#include "engine/runtime/native.h"
+#include "engine/runtime/str.h"
+#include "engine/runtime/tracer.h"
+
+namespace coroscope {
+
+namespace {
+
+Ref none() { return Ref::adopt(kNone); }
+
+// tracing() -> bool
+Ref tracing(Value, const Value*) { return Ref::adopt(boolean(rt->tracer != nullptr)); }
+
+Ref task_created(Value, const Value* args) {
+  if (rt->tracer && is_str(args[2])) rt->tracer->task_created(args[0], args[1], as_str(args[2]));
+  return none();
+}
+
+// task_done(task, result, exception): of a cancelled task the exception is the CancelledError.
+Ref task_done(Value, const Value* args) {
+  const bool raised = args[2] != kNone;
+  if (rt->tracer) {
+    rt->tracer->task_done(args[0], raised ? Outcome::Raise : Outcome::Return, raised ? args[2] : args[1]);
+  }
+  return none();
+}
+
+Ref callback(Value, const Value* args) {
+  if (rt->tracer && is_str(args[1])) rt->tracer->callback(args[0], as_str(args[1]));
+  return none();
+}
+
+Ref timer(Value, const Value* args) {
+  double due;
+  if (!to_double(args[1], &due)) return nullptr;
+  if (rt->tracer && is_str(args[2])) rt->tracer->timer(args[0], due, as_str(args[2]));
+  return none();
+}
+
+// hidden(function): a decorator; no traceback shows the function's frames.
+Ref hidden(Value, const Value* args) {
+  if (!has_type(args[0], rt->type.function)) return raise(rt->exc.TypeError, "expected a function, got '%T'", args[0]);
+  static_cast<Function*>(args[0].object())->code->flags |= kHiddenFrames;
+  return Ref::share(args[0]);
+}
+
+const NativeMethod kFunctions[] = {
+    {"tracing", "()", tracing, kLeaf},
+    {"task_created", "(task, coroutine, name, /)", task_created, kLeaf},
+    {"task_done", "(task, result, exception, /)", task_done, kLeaf},
+    {"callback", "(owner, what, /)", callback, kLeaf},
+    {"timer", "(owner, due, what, /)", timer},
+    {"hidden", "(function, /)", hidden, kLeaf},
+    {}};
+
+}  // namespace
+
+extern const NativeModule kCoroscopeModule;
+const NativeModule kCoroscopeModule = {"_coroscope", kFunctions, nullptr};
+
+}  // namespace coroscope
