@@ -6,6 +6,10 @@ namespace coroscope {
 
 struct ModuleStates {
   Value no_default;                    // typing.NoDefault
+  Type* type_var = nullptr;            // made when _typing is imported
+  Type* param_spec = nullptr;
+  Type* type_var_tuple = nullptr;
+  Type* type_alias = nullptr;
   Type* param_spec_args = nullptr;
   Type* param_spec_kwargs = nullptr;
 };

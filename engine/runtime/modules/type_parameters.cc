@@ -77,7 +77,7 @@ Ref lazy_evaluator(const Lazy& lazy) {
 
 Ref parameter_repr(Value self) {
   const TypeParameter* parameter = as_parameter(self);
-  if (parameter->infer_variance || type_of(self) == rt->type.type_var_tuple) {
+  if (parameter->infer_variance || type_of(self) == module_states()->type_var_tuple) {
     return Ref::share(parameter->name);
   }
   const char* sign = parameter->covariant ? "+" : parameter->contravariant ? "-" : "~";
@@ -279,7 +279,7 @@ Ref part_construct(Type* type, Args args) {
 Ref part_repr(Value self) {
   const char* what = type_of(self) == module_states()->param_spec_args ? "args" : "kwargs";
   Value origin = as_part(self)->origin;
-  if (has_type(origin, rt->type.param_spec)) return format_str("%S.%s", as_parameter(origin)->name, what);
+  if (has_type(origin, module_states()->param_spec)) return format_str("%S.%s", as_parameter(origin)->name, what);
   return format_str("%R.%s", origin, what);
 }
 Ref part_compare(Value self, Value other, CompareOp op) {
@@ -385,7 +385,7 @@ bool add_no_default(Dict* namespace_) {
 }  // namespace
 
 bool add_type_parameters(Dict* namespace_) {
-  Types& types = rt->type;
+  ModuleStates& types = *module_states();
   types.type_var = make_parameter_type("typing.TypeVar", kTypeVarSlots, kTypeVarMethods, kTypeVarGetSets);
   types.param_spec =
       make_parameter_type("typing.ParamSpec", kParamSpecSlots, kParamSpecMethods, kParamSpecGetSets);
@@ -396,8 +396,8 @@ bool add_type_parameters(Dict* namespace_) {
   return add_no_default(namespace_) && dict_set_text(namespace_, "TypeVar", Value(types.type_var)) &&
          dict_set_text(namespace_, "ParamSpec", Value(types.param_spec)) &&
          dict_set_text(namespace_, "TypeVarTuple", Value(types.type_var_tuple)) &&
-         dict_set_text(namespace_, "ParamSpecArgs", Value(module_states()->param_spec_args)) &&
-         dict_set_text(namespace_, "ParamSpecKwargs", Value(module_states()->param_spec_kwargs));
+         dict_set_text(namespace_, "ParamSpecArgs", Value(types.param_spec_args)) &&
+         dict_set_text(namespace_, "ParamSpecKwargs", Value(types.param_spec_kwargs));
 }
 
 Ref new_type_parameter(Type* type, Value name, Value bound_evaluator, Value constraints_evaluator) {
@@ -411,7 +411,7 @@ Ref new_type_parameter(Type* type, Value name, Value bound_evaluator, Value cons
 
 bool set_default_evaluator(Value parameter, Value evaluator) {
   const Type* type = type_of(parameter);
-  if (type != rt->type.type_var && type != rt->type.param_spec && type != rt->type.type_var_tuple) {
+  if (type != module_states()->type_var && type != module_states()->param_spec && type != module_states()->type_var_tuple) {
     raise(rt->exc.TypeError, "Expected a type param, got %T", parameter);
     return false;
   }

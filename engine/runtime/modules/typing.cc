@@ -4,6 +4,7 @@
 // Interface: kTypingModule in native_modules.inc, typing.h for type_parameters.cc.
 // Tests: tests/lang/typing.
 #include "engine/runtime/modules/typing.h"
+#include "engine/runtime/modules/module_states.h"
 
 #include "engine/runtime/arguments.h"
 #include "engine/runtime/dict.h"
@@ -82,7 +83,7 @@ void alias_destroy(Object* object) {
 }
 
 Ref make_alias(Value name, Value type_params, Value value, Value evaluator) {
-  auto* self = new_object<TypeAlias>(rt->type.type_alias);
+  auto* self = new_object<TypeAlias>(module_states()->type_alias);
   if (!self) return nullptr;
   assign(&self->name, name);
   assign(&self->type_params, is_tuple(type_params) ? type_params : rt->empty_tuple);
@@ -166,19 +167,19 @@ const NativeMethod kGenericMethods[] = {
 // --- what compiled code calls ---------------------------------------------------------------------------------
 
 Ref make_type_var(Value, const Value* args) {
-  return new_type_parameter(rt->type.type_var, args[0], Value(), Value());
+  return new_type_parameter(module_states()->type_var, args[0], Value(), Value());
 }
 Ref make_type_var_with_bound(Value, const Value* args) {
-  return new_type_parameter(rt->type.type_var, args[0], args[1], Value());
+  return new_type_parameter(module_states()->type_var, args[0], args[1], Value());
 }
 Ref make_type_var_with_constraints(Value, const Value* args) {
-  return new_type_parameter(rt->type.type_var, args[0], Value(), args[1]);
+  return new_type_parameter(module_states()->type_var, args[0], Value(), args[1]);
 }
 Ref make_param_spec(Value, const Value* args) {
-  return new_type_parameter(rt->type.param_spec, args[0], Value(), Value());
+  return new_type_parameter(module_states()->param_spec, args[0], Value(), Value());
 }
 Ref make_type_var_tuple(Value, const Value* args) {
-  return new_type_parameter(rt->type.type_var_tuple, args[0], Value(), Value());
+  return new_type_parameter(module_states()->type_var_tuple, args[0], Value(), Value());
 }
 Ref set_type_parameter_default(Value, const Value* args) {
   return set_default_evaluator(args[0], args[1]) ? Ref::share(args[0]) : nullptr;
@@ -200,14 +201,14 @@ const NativeMethod kFunctions[] = {
     {}};
 
 bool add_type_alias_and_generic(Dict* namespace_) {
-  rt->type.type_alias = make_type({.name = "typing.TypeAliasType", .base = nullptr,
+  module_states()->type_alias = make_type({.name = "typing.TypeAliasType", .base = nullptr,
                                    .flags = kTypeGc | kTypeImmutable, .instance_size = sizeof(TypeAlias),
                                    .slots = &kAliasSlots, .methods = kAliasMethods, .getsets = kAliasGetSets});
   Type* generic = make_type({.name = "typing.Generic", .base = nullptr,
                              .flags = kTypeBase | kTypeImmutable, .instance_size = sizeof(Object),
                              .slots = &kGenericSlots, .methods = kGenericMethods});
-  return rt->type.type_alias && generic && dict_set_text(namespace_, "Generic", Value(generic)) &&
-         dict_set_text(namespace_, "TypeAliasType", Value(rt->type.type_alias));
+  return module_states()->type_alias && generic && dict_set_text(namespace_, "Generic", Value(generic)) &&
+         dict_set_text(namespace_, "TypeAliasType", Value(module_states()->type_alias));
 }
 
 bool fill(Dict* namespace_) {
