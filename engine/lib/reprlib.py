@@ -1,6 +1,5 @@
 """Reprs of limited size."""
 import builtins
-from itertools import islice
 
 __all__ = ['Repr', 'repr', 'recursive_repr']
 
@@ -58,7 +57,7 @@ class Repr:
         if level <= 0 and n:
             s = self.fillvalue
         else:
-            pieces = [self.repr1(elem, level - 1) for elem in islice(x, maxiter)]
+            pieces = [self.repr1(elem, level - 1) for _, elem in zip(range(maxiter), x)]
             if n > maxiter:
                 pieces.append(self.fillvalue)
             s = self._join(pieces, level)
@@ -90,7 +89,7 @@ class Repr:
         if level <= 0:
             return '{' + self.fillvalue + '}'
         pieces = [f'{self.repr1(key, level - 1)}: {self.repr1(x[key], level - 1)}'
-                  for key in islice(sorted(x, key=builtins.repr), self.maxdict)]
+                  for key in sorted(x, key=builtins.repr)[:self.maxdict]]
         if n > self.maxdict:
             pieces.append(self.fillvalue)
         return '{' + self._join(pieces, level) + '}'

@@ -6,7 +6,7 @@ playground: waiting for a timer makes it jump and costs nothing.
 import contextvars
 import heapq
 import sys
-import time
+from _time import monotonic, sleep as _sleep_until_due
 import traceback
 
 __all__ = ['AbstractEventLoop', 'EventLoop', 'SelectorEventLoop', 'BaseEventLoop', 'Handle', 'TimerHandle',
@@ -181,7 +181,7 @@ class BaseEventLoop(AbstractEventLoop):
 
     # --- time and callbacks ---------------------------------------------------------------------
     def time(self):
-        return time.monotonic()
+        return monotonic()
 
     def call_soon(self, callback, *args, context=None):
         self._check_closed()
@@ -224,7 +224,7 @@ class BaseEventLoop(AbstractEventLoop):
                                    'for, so what it waits for can never happen')
             delay = self._scheduled[0]._when - self.time()
             if delay > 0:
-                time.sleep(delay)
+                _sleep_until_due(delay)
         now = self.time() + 1e-9
         while self._scheduled and self._scheduled[0]._when <= now:
             self._ready.append(heapq.heappop(self._scheduled))
