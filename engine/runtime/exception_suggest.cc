@@ -15,7 +15,7 @@
 #include "engine/runtime/frame.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/str.h"
-#include "engine/runtime/suggest.h"
+#include "engine/code/suggest.h"
 #include "engine/runtime/traceback.h"
 
 namespace coroscope {
