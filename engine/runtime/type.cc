@@ -165,7 +165,7 @@ Type* make_type(const TypeSpec& spec) {
   Type* type = memory_for(last_part(full_name));
   Type* base = spec.base ? spec.base : (type == rt->type.object ? nullptr : rt->type.object);
   type->refs |= kImmortalRefs;
-  type->extra->spec = &spec;
+  type->extra->spec = new TypeSpec(spec);   // the given one may be a local of who calls
   type->name = type->qualname = intern(last_part(full_name)).release();
   incref(Value(type->name));
   type->flags = spec.flags | (base ? base->flags & kInheritedFlags : 0) | kTypeImmutable;
