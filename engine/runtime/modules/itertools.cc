@@ -1,0 +1,687 @@
+// Module itertools: the endless and the terminating iterators. (The combinatoric ones are in
+// itertools_combinatoric.cc.)
+//
+// One struct serves most of them: a function, a source, saved values and some numbers; a row of the
+// table at the end says which functions make and step it. Tests: tests/lang/itertools.
+#include "engine/runtime/modules/itertools.h"
+
+namespace coroscope {
+
+namespace {
+
+Step* as_step(Value v) { return static_cast<Step*>(v.object()); }
+
+bool take_source(Step* it, Value iterable) {
+  it->source = iterate(iterable);
+  return bool(it->source);
+}
+
+// --- count, cycle, repeat ------------------------------------------------------------------------------------
+
+Ref count_new(Type* type, Args args) {
+  static constexpr const char* const kNames[] = {"start", "step"};
+  Value v[2];
+  if (!bind_constructor("count", args, kNames, 0, 2, v)) return nullptr;
+  for (Value n : v) {
+    if (n && !is_number(n)) return raise(rt->exc.TypeError, "a number is required");
+  }
+  Step* it = make_step(type);
+  if (!it) return nullptr;
+  it->saved = v[0] ? Ref::share(v[0]) : make_int(0);
+  it->function = v[1] ? Ref::share(v[1]) : make_int(1);
+  return Ref::adopt(Value(it));
+}
+
+Next count_next(Step* it, Ref* item) {
+  Ref current = it->saved;
+  Ref following = binary(BinaryOp::Add, current, it->function);
+  if (!following) return Next::Error;
+  it->saved = std::move(following);
+  *item = std::move(current);
+  return Next::Item;
+}
+
+Ref count_repr(Value self) {
+  Step* it = as_step(self);
+  if (it->function.get() == Value::small(1)) return format_str("count(%R)", it->saved.get());
+  return format_str("count(%R, %R)", it->saved.get(), it->function.get());
+}
+
+Ref cycle_new(Type* type, Args args) {
+  Value v;
+  if (!bind_positional("cycle", args, 1, 1, &v)) return nullptr;
+  Step* it = make_step(type);
+  Ref result = Ref::adopt(Value(it));
+  if (!it || !take_source(it, v)) return nullptr;
+  it->saved = new_list();
+  return it->saved ? result : nullptr;
+}
+
+Next cycle_next(Step* it, Ref* item) {
+  if (it->source) {
+    Ref source = it->source;
+    Next step = next(source, item);
+    if (step == Next::Error) return step;
+    if (step == Next::Item) {
+      return list_append(as_list(it->saved), *item) ? Next::Item : Next::Error;
+    }
+    it->source = Ref();
+  }
+  List* seen = as_list(it->saved);
+  if (!seen->size) return Next::End;
+  if (it->index >= seen->size) it->index = 0;
+  *item = Ref::share(seen->items[it->index++]);
+  return Next::Item;
+}
+
+Ref repeat_new(Type* type, Args args) {
+  static constexpr const char* const kNames[] = {"object", "times"};
+  Value v[2];
+  if (!bind_constructor("repeat", args, kNames, 1, 2, v)) return nullptr;
+  int64_t times = -1;
+  if (v[1]) {
+    if (!to_index_size(v[1], &times, rt->exc.OverflowError)) return nullptr;
+    if (times < 0) times = 0;
+  }
+  Step* it = make_step(type);
+  if (!it) return nullptr;
+  it->saved = Ref::share(v[0]);
+  it->count = times;
+  return Ref::adopt(Value(it));
+}
+
+Next repeat_next(Step* it, Ref* item) {
+  if (it->count == 0) return Next::End;
+  if (it->count > 0) --it->count;
+  *item = it->saved;
+  return Next::Item;
+}
+
+Ref repeat_repr(Value self) {
+  Step* it = as_step(self);
+  if (it->count < 0) return format_str("repeat(%R)", it->saved.get());
+  return format_str("repeat(%R, %z)", it->saved.get(), it->count);
+}
+
+Ref repeat_hint(Value self, const Value*) {
+  Step* it = as_step(self);
+  return it->count < 0 ? raise(rt->exc.TypeError, "len() of unsized object") : make_int(it->count);
+}
+
+// --- accumulate, batched, chain --------------------------------------------------------------------------------
+
+Ref accumulate_new(Type* type, Args args) {
+  static constexpr const char* const kNames[] = {"iterable", "func", "initial"};
+  Value v[3];
+  if (!bind_constructor("accumulate", args, kNames, 1, 3, v)) return nullptr;
+  Step* it = make_step(type);
+  Ref result = Ref::adopt(Value(it));
+  if (!it || !take_source(it, v[0])) return nullptr;
+  if (v[1] && v[1] != kNone) it->function = Ref::share(v[1]);
+  if (v[2] && v[2] != kNone) {
+    it->saved = Ref::share(v[2]);
+    it->flag = true;             // the initial value comes first
+  }
+  return result;
+}
+
+Next accumulate_next(Step* it, Ref* item) {
+  if (std::exchange(it->flag, false)) {
+    *item = it->saved;
+    return Next::Item;
+  }
+  Ref source = it->source, value;
+  Next step = next(source, &value);
+  if (step != Next::Item) return step;
+  Ref total = it->saved, function = it->function;
+  if (total) {
+    total = function ? call2(function, total, value) : binary(BinaryOp::Add, total, value);
+    if (!total) return Next::Error;
+  } else {
+    total = std::move(value);
+  }
+  it->saved = total;
+  *item = std::move(total);
+  return Next::Item;
+}
+
+Ref batched_new(Type* type, Args args) {
+  static constexpr const char* const kNames[] = {"iterable", "n", "strict"};
+  Value v[3];
+  if (!bind_constructor("batched", args, kNames, 2, 3, v)) return nullptr;
+  int64_t n;
+  int strict = v[2] ? truth(v[2]) : 0;
+  if (strict < 0 || !to_index_size(v[1], &n, rt->exc.OverflowError)) return nullptr;
+  if (n < 1) return raise(rt->exc.ValueError, "n must be at least one");
+  Step* it = make_step(type);
+  Ref result = Ref::adopt(Value(it));
+  if (!it || !take_source(it, v[0])) return nullptr;
+  it->count = n;
+  it->flag = strict;
+  return result;
+}
+
+Next batched_next(Step* it, Ref* item) {
+  Ref source = it->source;
+  if (!source) return Next::End;
+  Own<List> batch = new_list();
+  if (!batch) return Next::Error;
+  while (batch->size < it->count) {
+    Ref value;
+    Next step = next(source, &value);
+    if (step == Next::Error) return step;
+    if (step == Next::End) break;
+    if (!list_append(batch.get(), std::move(value))) return Next::Error;
+  }
+  if (batch->size < it->count) {
+    it->source = Ref();
+    if (!batch->size) return Next::End;
+    if (it->flag) {
+      raise(rt->exc.ValueError, "batched(): incomplete batch");
+      return Next::Error;
+    }
+  }
+  *item = make_tuple(batch->items, batch->size);
+  return *item ? Next::Item : Next::Error;
+}
+
+Ref chain_new(Type* type, Args args) {
+  if (type == rt->type.chain && !no_keywords("chain", args)) return nullptr;
+  Step* it = make_step(type);
+  Ref result = Ref::adopt(Value(it));
+  Ref iterables = it ? make_tuple(args.values, args.count) : nullptr;
+  return iterables && take_source(it, iterables) ? result : nullptr;
+}
+
+Ref chain_from_iterable(Value type, const Value* args) {
+  Step* it = make_step(static_cast<Type*>(type.object()));
+  Ref result = Ref::adopt(Value(it));
+  return it && take_source(it, args[0]) ? result : nullptr;
+}
+
+Next chain_next(Step* it, Ref* item) {
+  for (;;) {
+    if (!it->source) return Next::End;
+    if (!it->saved) {
+      Ref source = it->source, iterable;
+      Next step = next(source, &iterable);
+      if (step == Next::End) it->source = Ref();
+      if (step != Next::Item) return step;
+      Ref inner = iterate(iterable);
+      if (!inner) {
+        it->source = Ref();
+        return Next::Error;
+      }
+      it->saved = std::move(inner);
+    }
+    Ref active = it->saved;
+    Next step = next(active, item);
+    if (step != Next::End) return step;
+    it->saved = Ref();
+  }
+}
+
+// --- compress, dropwhile, takewhile, filterfalse, starmap, pairwise ----------------------------------------------
+
+Ref compress_new(Type* type, Args args) {
+  static constexpr const char* const kNames[] = {"data", "selectors"};
+  Value v[2];
+  if (!bind_constructor("compress", args, kNames, 2, 2, v)) return nullptr;
+  Step* it = make_step(type);
+  Ref result = Ref::adopt(Value(it));
+  if (!it || !take_source(it, v[0])) return nullptr;
+  it->saved = iterate(v[1]);
+  return it->saved ? result : nullptr;
+}
+
+Next compress_next(Step* it, Ref* item) {
+  Ref data = it->source, selectors = it->saved;
+  for (;;) {
+    Ref value, selector;
+    Next step = next(data, &value);
+    if (step == Next::Item) step = next(selectors, &selector);
+    if (step != Next::Item) return step;
+    int wanted = truth(selector);
+    if (wanted < 0) return Next::Error;
+    if (!wanted) continue;
+    *item = std::move(value);
+    return Next::Item;
+  }
+}
+
+// (function, iterable) of the four that take these.
+Ref function_and_source(const char* name, Type* type, Args args) {
+  Value v[2];
+  if (!bind_positional(name, args, 2, 2, v)) return nullptr;
+  Step* it = make_step(type);
+  Ref result = Ref::adopt(Value(it));
+  if (!it || !take_source(it, v[1])) return nullptr;
+  it->function = Ref::share(v[0]);
+  return result;
+}
+
+Ref dropwhile_new(Type* type, Args args) { return function_and_source("dropwhile", type, args); }
+Ref takewhile_new(Type* type, Args args) { return function_and_source("takewhile", type, args); }
+Ref filterfalse_new(Type* type, Args args) { return function_and_source("filterfalse", type, args); }
+Ref starmap_new(Type* type, Args args) { return function_and_source("starmap", type, args); }
+
+// The truth of function(value); -1 = exception set.
+int verdict(Value function, Value value) {
+  if (function == kNone || function == Value(rt->type.bool_)) return truth(value);
+  Ref result = call1(function, value);
+  return result ? truth(result) : -1;
+}
+
+Next dropwhile_next(Step* it, Ref* item) {
+  Ref source = it->source, function = it->function;
+  for (;;) {
+    Ref value;
+    Next step = next(source, &value);
+    if (step != Next::Item) return step;
+    if (!it->flag) {
+      Ref result = call1(function, value);
+      int drop = result ? truth(result) : -1;
+      if (drop < 0) return Next::Error;
+      if (drop) continue;
+      it->flag = true;
+    }
+    *item = std::move(value);
+    return Next::Item;
+  }
+}
+
+Next takewhile_next(Step* it, Ref* item) {
+  if (it->flag) return Next::End;
+  Ref source = it->source, function = it->function, value;
+  Next step = next(source, &value);
+  if (step != Next::Item) return step;
+  Ref result = call1(function, value);
+  int take = result ? truth(result) : -1;
+  if (take < 0) return Next::Error;
+  if (!take) return it->flag = true, Next::End;
+  *item = std::move(value);
+  return Next::Item;
+}
+
+Next filterfalse_next(Step* it, Ref* item) {
+  Ref source = it->source, function = it->function;
+  for (;;) {
+    Ref value;
+    Next step = next(source, &value);
+    if (step != Next::Item) return step;
+    int good = verdict(function, value);
+    if (good < 0) return Next::Error;
+    if (good) continue;
+    *item = std::move(value);
+    return Next::Item;
+  }
+}
+
+Next starmap_next(Step* it, Ref* item) {
+  Ref source = it->source, function = it->function, packed;
+  Next step = next(source, &packed);
+  if (step != Next::Item) return step;
+  Ref arguments = to_tuple(packed);
+  if (!arguments) return Next::Error;
+  *item = call(function, Args{as_tuple(arguments)->items, static_cast<int>(as_tuple(arguments)->size), nullptr});
+  return *item ? Next::Item : Next::Error;
+}
+
+Ref pairwise_new(Type* type, Args args) {
+  Value v;
+  if (!bind_positional("pairwise", args, 1, 1, &v)) return nullptr;
+  Step* it = make_step(type);
+  Ref result = Ref::adopt(Value(it));
+  return it && take_source(it, v) ? result : nullptr;
+}
+
+Next pairwise_next(Step* it, Ref* item) {
+  Ref source = it->source, value;
+  if (!source) return Next::End;
+  if (!it->saved) {
+    Next step = next(source, &value);
+    if (step != Next::Item) return it->source = Ref(), step;
+    it->saved = std::move(value);
+    if (!it->source) return Next::End;
+  }
+  Ref previous = it->saved;
+  Next step = next(source, &value);
+  if (step != Next::Item) {
+    it->source = it->saved = Ref();
+    return step;
+  }
+  *item = make_tuple2(previous, value);
+  it->saved = std::move(value);
+  return *item ? Next::Item : Next::Error;
+}
+
+// --- islice, zip_longest -------------------------------------------------------------------------------------------
+
+// An argument of islice; -1 for None, -2 = ValueError is set.
+int64_t islice_argument(Value v, int64_t otherwise, const char* message) {
+  if (!v || v == kNone) return otherwise;
+  int64_t n;
+  if (is_index(v)) {
+    if (!to_index_size(v, &n, nullptr)) return -2;
+    if (n >= 0 && n < INT64_MAX) return n;
+  }
+  if (!is_raised()) raise(rt->exc.ValueError, message);
+  return -2;
+}
+
+Ref islice_new(Type* type, Args args) {
+  Value v[4];
+  if (type == rt->type.islice && !no_keywords("islice", args)) return nullptr;
+  if (!bind_positional("islice", args, 2, 4, v)) return nullptr;
+  int64_t start = 0, stop, step = 1;
+  if (args.count == 2) {
+    stop = islice_argument(v[1], -1, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+    if (stop == -2) return nullptr;
+  } else {
+    const char* message = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    stop = islice_argument(v[2], -1, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+    if (stop == -2) return nullptr;
+    start = islice_argument(v[1], 0, message);
+    if (start == -2) return nullptr;
+    step = islice_argument(v[3], 1, "Step for islice() must be a positive integer or None.");
+    if (step == 0) raise(rt->exc.ValueError, "Step for islice() must be a positive integer or None.");
+    if (step < 1) return nullptr;
+  }
+  Step* it = make_step(type);
+  Ref result = Ref::adopt(Value(it));
+  if (!it || !take_source(it, v[0])) return nullptr;
+  it->index = 0;                 // items taken from the source
+  it->next_index = start;
+  it->count = stop;              // -1 = no end
+  it->step = step;
+  return result;
+}
+
+Next islice_next(Step* it, Ref* item) {
+  Ref source = it->source;
+  if (!source) return Next::End;
+  int64_t wanted = it->next_index;
+  // At the end the source is advanced up to `stop`, and let go.
+  bool over = it->count >= 0 && wanted >= it->count;
+  int64_t target = over ? it->count : wanted + 1;
+  while (it->index < target) {
+    Next step = next(source, item);
+    if (step != Next::Item) {
+      it->source = Ref();
+      return step;
+    }
+    ++it->index;
+  }
+  if (over) {
+    it->source = Ref();
+    *item = Ref();
+    return Next::End;
+  }
+  if (__builtin_add_overflow(wanted, it->step, &it->next_index)) it->next_index = INT64_MAX;
+  if (it->count >= 0 && it->next_index > it->count) it->next_index = it->count;
+  return Next::Item;
+}
+
+Ref zip_longest_new(Type* type, Args args) {
+  for (intptr_t i = 0; args.names && i < args.names->size; ++i) {
+    if (!str_equal(args.names->items[i], "fillvalue")) {
+      return raise(rt->exc.TypeError, "zip_longest() got an unexpected keyword argument");
+    }
+  }
+  Value fill = keyword_argument(args, "fillvalue");
+  Step* it = make_step(type);
+  Ref result = Ref::adopt(Value(it));
+  Own<List> iterators = it ? new_list(args.count) : Own<List>();
+  for (int i = 0; iterators && i < args.count; ++i) {
+    Ref iterator = iterate(args.values[i]);
+    if (!iterator || !list_append(iterators.get(), std::move(iterator))) return nullptr;
+  }
+  if (!iterators) return nullptr;
+  it->count = args.count;        // iterators not exhausted
+  it->source = std::move(iterators);
+  it->saved = fill ? Ref::share(fill) : none();
+  return result;
+}
+
+Next zip_longest_next(Step* it, Ref* item) {
+  Ref keep = it->source;
+  List* iterators = as_list(keep);
+  if (!iterators->size || it->count == 0) return Next::End;
+  Own<Tuple> row = new_tuple(iterators->size);
+  if (!row) return Next::Error;
+  for (intptr_t i = 0; i < iterators->size; ++i) {
+    Ref value, iterator = Ref::share(iterators->items[i]);
+    if (iterator.get() == kNone) {
+      value = it->saved;
+    } else {
+      Next step = next(iterator, &value);
+      if (step == Next::Error) return it->count = 0, step;
+      if (step == Next::End) {
+        if (--it->count == 0) return Next::End;
+        Value old = std::exchange(iterators->items[i], kNone);
+        decref(old);
+        value = it->saved;
+      }
+    }
+    tuple_fill(row.get(), i, std::move(value));
+  }
+  *item = std::move(row);
+  return Next::Item;
+}
+
+// --- groupby -------------------------------------------------------------------------------------------------------
+
+// groupby: function = key (or null), source, saved = current value, key = its key, group_key = the key of
+// the group handed out. A grouper: source = the groupby, saved = the group's key.
+Ref groupby_new(Type* type, Args args) {
+  static constexpr const char* const kNames[] = {"iterable", "key"};
+  Value v[2];
+  if (!bind_constructor("groupby", args, kNames, 1, 2, v)) return nullptr;
+  Step* it = make_step(type);
+  Ref result = Ref::adopt(Value(it));
+  if (!it || !take_source(it, v[0])) return nullptr;
+  if (v[1] && v[1] != kNone) it->function = Ref::share(v[1]);
+  return result;
+}
+
+Next groupby_advance(Step* it) {
+  Ref source = it->source, function = it->function, value;
+  Next step = next(source, &value);
+  if (step != Next::Item) return step;
+  Ref key = function ? call1(function, value) : value;
+  if (!key) return Next::Error;
+  it->saved = std::move(value);
+  it->key = std::move(key);
+  return Next::Item;
+}
+
+Next groupby_next(Step* it, Ref* item) {
+  it->group = Value();
+  for (;;) {
+    if (it->key && it->group_key) {
+      Ref a = it->group_key, b = it->key;
+      int equal = equals(a, b);
+      if (equal < 0) return Next::Error;
+      if (!equal) break;
+    } else if (it->key) {
+      break;
+    }
+    Next step = groupby_advance(it);
+    if (step != Next::Item) return step;
+  }
+  it->group_key = it->key;
+  Step* group = make_step(rt->type.grouper);
+  if (!group) return Next::Error;
+  Ref keep = Ref::adopt(Value(group));
+  group->source = Ref::share(Value(it));
+  group->saved = it->group_key;
+  it->group = Value(group);      // borrowed: only compared with
+  *item = make_tuple2(it->key, keep);
+  return *item ? Next::Item : Next::Error;
+}
+
+Next grouper_next(Step* it, Ref* item) {
+  Ref keep = it->source;
+  Step* parent = as_step(keep);
+  if (parent->group != Value(it)) return Next::End;
+  if (!parent->saved) {
+    Next step = groupby_advance(parent);
+    if (step != Next::Item) return step;
+  }
+  Ref a = it->saved, b = parent->key;
+  int equal = equals(a, b);
+  if (equal < 0) return Next::Error;
+  if (!equal) return Next::End;
+  *item = std::move(parent->saved);
+  parent->saved = Ref();
+  return Next::Item;
+}
+
+// --- tee -------------------------------------------------------------------------------------------------------------
+
+// A tee's iterators share a chain of cells, each a list [item, following cell or None].
+Ref tee_new(Type* type, Args args) {
+  Value v;
+  if (!bind_positional("_tee", args, 1, 1, &v)) return nullptr;
+  if (has_type(v, rt->type.tee)) {
+    Step* copy = make_step(rt->type.tee);
+    if (!copy) return nullptr;
+    copy->source = as_step(v)->source;
+    copy->saved = as_step(v)->saved;
+    return Ref::adopt(Value(copy));
+  }
+  Step* it = make_step(type);
+  Ref result = Ref::adopt(Value(it));
+  if (!it || !take_source(it, v)) return nullptr;
+  it->saved = new_list();
+  return it->saved ? result : nullptr;
+}
+
+Next tee_next(Step* it, Ref* item) {
+  Ref cell = it->saved;
+  List* list = as_list(cell);
+  if (!list->size) {
+    if (it->flag) {
+      raise(rt->exc.RuntimeError, "cannot re-enter the tee iterator");
+      return Next::Error;
+    }
+    it->flag = true;
+    Ref source = it->source, value;
+    Next step = next(source, &value);
+    it->flag = false;
+    if (step != Next::Item) return step;
+    if (!list->size) {
+      Ref following = new_list();
+      if (!following || !list_append(list, std::move(value)) || !list_append(list, std::move(following))) {
+        return Next::Error;
+      }
+    }
+  }
+  *item = Ref::share(list->items[0]);
+  it->saved = Ref::share(list->items[1]);
+  return Next::Item;
+}
+
+Ref tee_copy(Value self, const Value*) { return call1(Value(rt->type.tee), self); }
+
+Ref tee(Value, const Value* args) {
+  int64_t n = 2;
+  if (args[1] && !to_index_size(args[1], &n, rt->exc.OverflowError)) return nullptr;
+  if (n < 0) return raise(rt->exc.ValueError, "n must be >= 0");
+  Own<Tuple> result = new_tuple(static_cast<intptr_t>(n));
+  if (!result || n == 0) return Ref(std::move(result));
+  Ref first = call1(Value(rt->type.tee), args[0]);
+  for (intptr_t i = 0; first && i < n; ++i) {
+    Ref copy = i ? call1(Value(rt->type.tee), first) : first;
+    if (!copy) return nullptr;
+    tuple_fill(result.get(), i, std::move(copy));
+  }
+  return first ? Ref(std::move(result)) : nullptr;
+}
+
+const NativeMethod kRepeatMethods[] = {{"__length_hint__", "($self, /)", repeat_hint}, {}};
+const NativeMethod kChainMethods[] = {
+    {"from_iterable", "($type, iterable, /)", chain_from_iterable, kClassMethod},
+    {"__class_getitem__", "($type, object, /)", generic_class_getitem, kClassMethod},
+    {}};
+const NativeMethod kTeeMethods[] = {{"__copy__", "($self, /)", tee_copy}, {}};
+const NativeMethod kFunctions[] = {{"tee", "(iterable, n=2, /)", tee}, {}};
+
+// member, function prefix, repr or null, methods or null
+#define SIMPLE_ITERATORS(ROW)            \
+  ROW(count, count_repr, nullptr)        \
+  ROW(cycle, nullptr, nullptr)           \
+  ROW(repeat, repeat_repr, kRepeatMethods) \
+  ROW(accumulate, nullptr, nullptr)      \
+  ROW(batched, nullptr, nullptr)         \
+  ROW(chain, nullptr, kChainMethods)     \
+  ROW(compress, nullptr, nullptr)        \
+  ROW(dropwhile, nullptr, nullptr)       \
+  ROW(takewhile, nullptr, nullptr)       \
+  ROW(filterfalse, nullptr, nullptr)     \
+  ROW(starmap, nullptr, nullptr)         \
+  ROW(pairwise, nullptr, nullptr)        \
+  ROW(islice, nullptr, nullptr)          \
+  ROW(zip_longest, nullptr, nullptr)     \
+  ROW(groupby, nullptr, nullptr)
+
+#define ROW(name, repr_function, methods)                                      \
+  Next name##_slot(Value self, Ref* item) { return name##_next(as_step(self), item); } \
+  const Slots name##_slots = {.destroy = destroy_iterator<Step>, .traverse = traverse_step, \
+                              .construct = name##_new, .repr = repr_function,  \
+                              .iter = iterate_self, .next = name##_slot};
+SIMPLE_ITERATORS(ROW)
+#undef ROW
+
+Next tee_slot(Value self, Ref* item) { return tee_next(as_step(self), item); }
+Next grouper_slot(Value self, Ref* item) { return grouper_next(as_step(self), item); }
+const Slots kTeeSlots = {.destroy = destroy_iterator<Step>, .traverse = traverse_step, .construct = tee_new,
+                         .iter = iterate_self, .next = tee_slot};
+const Slots kGrouperSlots = {.destroy = destroy_iterator<Step>, .traverse = traverse_step,
+                             .iter = iterate_self, .next = grouper_slot};
+
+bool fill(Dict* namespace_) {
+#define ROW(name, repr_function, methods) \
+  if (!add_step_type(namespace_, #name, "itertools." #name, &rt->type.name, &name##_slots, methods)) return false;
+  SIMPLE_ITERATORS(ROW)
+#undef ROW
+  return add_step_type(namespace_, "_tee", "itertools._tee", &rt->type.tee, &kTeeSlots, kTeeMethods) &&
+         add_step_type(namespace_, "_grouper", "itertools._grouper", &rt->type.grouper, &kGrouperSlots, nullptr) &&
+         add_combinatoric(namespace_);
+}
+
+}  // namespace
+
+bool is_number(Value v) {
+  const Slots& slots = type_of(v)->slots;
+  return is_int(v) || slots.to_float || slots.index || slots.to_int ||
+         is_subtype(type_of(v), rt->type.complex);
+}
+
+void traverse_step(Object* self, Visit visit, void* context) {
+  auto* it = static_cast<Step*>(self);
+  visit(it->function, context);
+  visit(it->source, context);
+  visit(it->saved, context);
+  visit(it->key, context);
+  visit(it->group_key, context);
+}
+
+Step* make_step(Type* type) {
+  auto* it = new_object<Step>(type);
+  if (it) gc_track(it);
+  return it;
+}
+
+bool add_step_type(Dict* namespace_, const char* name, const char* full_name, Type** place, const Slots* slots,
+                   const NativeMethod* methods) {
+  uint32_t flags = kTypeBase | kTypeGc | kTypeImmutable | (slots->construct ? 0u : uint32_t{kTypeNoInstantiate});
+  return add_type(namespace_, name, place,
+                  {.name = full_name, .base = nullptr, .flags = flags, .instance_size = sizeof(Step),
+                   .slots = slots, .methods = methods});
+}
+
+extern const NativeModule kItertoolsModule;
+const NativeModule kItertoolsModule = {"itertools", kFunctions, fill};
+
+}  // namespace coroscope
