@@ -52,6 +52,7 @@ void generator_finish(Generator* generator) {
   Frame* frame = std::exchange(generator->frame, nullptr);
   generator->state = GeneratorState::Finished;
   generator->innermost = nullptr;
+  generator->awaiter = nullptr;
   stop_delegating(frame);
   frame_finish(frame);
 }
@@ -154,12 +155,12 @@ Ref throw_exception(const Value* args, int count) {
   Ref exception;
   if (is_exception_class(type)) {
     exception = instantiate(type, value);
-    if (!exception) return nullptr;
-    if (!is_exception(exception)) {
-      return raise(rt->exc.TypeError,
-                   "calling %R should have returned an instance of BaseException, not %T", type,
-                   exception.get());
+    if (exception && !is_exception(exception)) {
+      raise(rt->exc.TypeError, "calling %R should have returned an instance of BaseException, not %T",
+            type, exception.get());
+      exception = Ref();
     }
+    if (!exception) exception = take_raised();   // that is what is thrown then
   } else if (is_exception(type)) {
     if (value && value != kNone) {
       return raise(rt->exc.TypeError, "instance exception may not have a separate value");
@@ -186,9 +187,12 @@ Ref generator_send(Value self, const Value* args) {
 }
 
 Ref generator_throw(Value self, const Value* args) {
-  Ref exception = throw_exception(args, count_arguments(args, 3)), value;
+  const int count = count_arguments(args, 3);
+  Ref exception = throw_exception(args, count), value;
   if (!exception) return nullptr;
-  const Outcome outcome = resume(self, How::Throw, exception, &value, By::Method);
+  const int before = rt->vm->activation_count;
+  const Resume request = {as_generator(self), Reply::Native, Value(), Value(), By::Method, false, args, count};
+  const Outcome outcome = run_resume(begin_throw(request, exception), before, &value);
   return result_of_resume(outcome, std::move(value));
 }
 

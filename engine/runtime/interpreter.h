@@ -100,6 +100,8 @@ struct Resume {
   Value pending = {};
   By by = By::Method;
   bool keep_delegate = false;   // a GeneratorExit goes to throw() of the delegate, not to its close()
+  const Value* raw = nullptr;   // throw()'s arguments as they were given, for an iterator's own throw()
+  int raw_count = 0;
 };
 Flow begin_send(const Resume& resume, Value value);
 Flow begin_throw(const Resume& resume, Value exception);   // may run Python code

@@ -17,6 +17,7 @@ namespace coroscope {
 
 static void finish_delegating(Frame* frame, Value result);
 static void suspend_chain();
+static Flow finish_activation(Outcome outcome, Value value, bool own);
 
 // --- Links -----------------------------------------------------------------------------------------
 
@@ -160,6 +161,7 @@ Flow begin_send(const Resume& resume, Value value) {
       raise(rt->exc.RuntimeError, "cannot reuse already awaited coroutine");
       return Flow::Raise;
     }
+    if (rt->tracer) rt->tracer->send(resume, nullptr, value);
     Outcome outcome = Outcome::Return;
     Value result = kNone;
     if (resume.adapter) adapt_outcome(resume.adapter, &outcome, &result, false);
@@ -272,15 +274,31 @@ static Flow take_foreign_outcome(Frame* frame, Ref item) {
   return Flow::Go;
 }
 
-static Flow throw_into_foreign(Frame* frame, Value exception) {
+// The look-up of an iterator's throw() failed: that goes to whoever throws into the frame, which itself
+// stays where it is (as CPython leaves it).
+static Flow raise_above(Frame* frame) {
+  Generator* generator = frame->generator;
+  if (generator == top_activation().root) {
+    suspend_chain();
+    return finish_activation(Outcome::Raise, Value(), false);
+  }
+  Generator* awaiter = generator->awaiter;
+  rt->thread.frame = awaiter->frame;
+  rt->thread.handled = &awaiter->handled;
+  return Flow::Raise;
+}
+
+static Flow throw_into_foreign(Frame* frame, const Resume& resume, Value exception) {
   Ref target = Ref::share(frame->delegate), method;
   switch (find_attribute(target, rt->str.throw_, &method)) {
-    case Next::Error: return Flow::Raise;
+    case Next::Error: return raise_above(frame);
     case Next::End: return raise_here(exception);
     case Next::Item: break;
   }
   if (rt->tracer) rt->tracer->foreign_throw(frame, target, exception);
-  return take_foreign_outcome(frame, call1(method, exception));
+  const Value single[] = {exception};
+  const Args args = resume.raw ? Args{resume.raw, resume.raw_count, nullptr} : Args{single, 1, nullptr};
+  return take_foreign_outcome(frame, call(method, args));
 }
 
 // T1 to T5: straight to the innermost frame, unless levels on the way are not linked.
@@ -307,13 +325,14 @@ Flow begin_throw(const Resume& first, Value exception) {
     if (inner->delegate.is_null()) return raise_here(exception);
     if (closes) return close_delegates(exception);
     if (Generator* below = generator_behind(inner->delegate)) {
-      resume = {below, Reply::Delegate, Value(), Value(), By::Await, resume.keep_delegate};
+      resume = {below,  Reply::Delegate,      Value(),    Value(), By::Await, resume.keep_delegate,
+                resume.raw, resume.raw_count};
       continue;
     }
     if (is_async_generator_awaitable(inner->delegate)) {
       return begin_awaitable_throw(inner->delegate, Reply::Delegate, exception);
     }
-    return throw_into_foreign(inner, exception);
+    return throw_into_foreign(inner, resume, exception);
   }
 }
 
@@ -552,7 +571,7 @@ Flow delegate_slowly(Frame* frame) {
   }
   switch (next(target, &item)) {
     case Next::Item: return take_foreign_outcome(frame, std::move(item));
-    case Next::Error: return Flow::Raise;
+    case Next::Error: return take_foreign_outcome(frame, Ref());
     case Next::End: break;
   }
   finish_delegating(frame, kNone);

@@ -79,6 +79,7 @@ struct Runtime {
   Value regex_program_type;           // of module _re; null until that is imported
   uint32_t next_keys_version = 1;     // see dict.h
   int32_t max_str_digits = 4300;      // sys.set_int_max_str_digits
+  bool finalizing = false;            // the program has ended: sys.is_finalizing()
   struct ReprGuard* repr_guards = nullptr;   // objects whose repr is being made, see sequence.h
   int64_t next_identity = 0;          // id() and addresses in reprs are serial numbers: deterministic
 };

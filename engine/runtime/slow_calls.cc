@@ -57,9 +57,12 @@ bool resume_by_call(Frame* frame, Value* base, const Value* args, int count, Flo
     value = throw_exception(args, count);
     if (!value) return *flow = Flow::Raise, true;
   }
+  Value raw[3];
+  Ref keep[3];
+  for (int i = 0; i < count && i < 3; i++) raw[i] = args[i], keep[i] = Ref::share(args[i]);
   drop_stack(frame, base);
   const Resume resume = {call.generator, call.otherwise ? Reply::Next : Reply::Call, Value(),
-                         call.otherwise, call.by};
+                         call.otherwise, call.by, false, raw, count};
   *flow = call.how == How::Send    ? begin_send(resume, value)
           : call.how == How::Throw ? begin_throw(resume, value)
                                    : begin_close(resume);
