@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "engine/runtime/abstract.h"
-#include "engine/runtime/dict.h"
 #include "engine/runtime/errors.h"
 #include "engine/runtime/float.h"
 #include "engine/runtime/int.h"
@@ -76,22 +75,11 @@ std::nullptr_t raise_unsupported(const char* symbol, BinaryOp op, Value left, Va
                left, right);
 }
 
-bool is_print_function(Value v) {
-  Value print = rt->builtins ? dict_get_text(rt->builtins, "print") : Value();
-  return print && print == v;
-}
-
 }  // namespace
 
 Ref binary(BinaryOp op, Value left, Value right) {
   Ref result = ask_both(op, left, right);
   if (!is_unsupported(result)) return result;
-  if (op == BinaryOp::RightShift && is_print_function(left)) {
-    return raise(rt->exc.TypeError,
-                 "unsupported operand type(s) for >>: '%T' and '%T'. Did you mean "
-                 "\"print(<message>, file=<output_stream>)\"?",
-                 left, right);
-  }
   return raise_unsupported(kSymbols[static_cast<int>(op)], op, left, right);
 }
 
