@@ -131,7 +131,11 @@ Ref load_frozen(const FrozenModule& frozen, Str* name) {
   if (!set_package(module, frozen.name, frozen.is_package)) return nullptr;
   if (!dict_set_str(rt->modules, name, result)) return nullptr;
   module->initializing = true;
+  // How the library defines its own functions and classes is no part of the program's story: only
+  // what is called later is told.
+  Tracer* tracer = std::exchange(rt->tracer, nullptr);
   const bool ok = run_source(frozen, module);
+  rt->tracer = tracer;
   module->initializing = false;
   if (!ok) {
     Ref raised = take_raised();

@@ -470,9 +470,11 @@ void World::on(const events::STORE& event) {
   Actor owner = event.actor;
   if (event.scope == Scope::Global) {
     const Text file = names_->code_of(event.actor).file;
+    owner = 0;
     for (Actor module : modules) {
       if (names_->code_of(module).file == file) owner = module;
     }
+    if (owner == 0) return;  // of a module whose beginning is not told
   }
   ActorState& state = get(owner);
   uint32_t* link = &state.variables;
