@@ -11,6 +11,7 @@
 #include "engine/runtime/errors.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/str.h"
+#include "engine/runtime/tracer.h"
 #include "engine/runtime/tuple.h"
 #include "engine/runtime/type.h"
 
@@ -137,6 +138,9 @@ bool set_class(Value self, Value value) {
   }
   if (to->flags & kTypeHeap) incref(to);
   self.object()->type = to;
+  if (rt->tracer) {  // F1
+    rt->tracer->store(rt->thread.frame, trace::Scope::Attribute, rt->str.__class__, value);
+  }
   if (from->flags & kTypeHeap) decref(Value(from));
   return true;
 }

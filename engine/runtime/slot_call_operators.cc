@@ -5,6 +5,7 @@
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/errors.h"
 #include "engine/runtime/slot_calls.h"
+#include "engine/runtime/tracer.h"
 #include "engine/runtime/type_slots.h"
 
 namespace coroscope {
@@ -38,12 +39,22 @@ static_assert(sizeof kOperators / sizeof *kOperators == static_cast<int>(BinaryO
 
 const OperatorNames& names_of(BinaryOp op) { return kOperators[static_cast<int>(op)]; }
 
+void tell(Str* method, Value object, trace::Attempt attempt) {
+  if (rt->tracer) rt->tracer->operation(rt->thread.frame, method, object, attempt);
+}
+
 // The method's result, or NotImplemented where there is none (rule F3). One that is None is called,
 // and fails, so that it blocks the way to the reflected method.
 Ref call_or_not_implemented(Value self, Str* name, Value other) {
   bool missing = false;
+  const bool blocked = rt->tracer && type_lookup(type_of(self), name) == kNone;
+  if (blocked) tell(name, self, trace::Attempt::Blocked);
   Ref result = call_special(self, name, &other, 1, &missing);
-  return missing ? Ref::adopt(kNotImplemented) : result;
+  if (missing) result = Ref::adopt(kNotImplemented);
+  if (result.get() == kNotImplemented) {
+    tell(name, self, missing ? trace::Attempt::Missing : trace::Attempt::NotImplemented);
+  }
+  return result;
 }
 
 // Whether the right operand's class has a reflected method of its own, other than the left one's.
@@ -85,7 +96,13 @@ Ref call_binary(BinaryOp op, Value left, Value right) {
     }
     Ref result = call_or_not_implemented(left, binary_name(op), right);
     // F4: for operands of one type the reflected method is not tried.
-    if (result.get() != kNotImplemented || left_type == right_type) return result;
+    if (result.get() != kNotImplemented) return result;
+    if (left_type == right_type) {
+      if (type_lookup(right_type, reflected_name(op))) {
+        tell(reflected_name(op), right, trace::Attempt::SameType);
+      }
+      return result;
+    }
   }
   if (ask_right) return call_or_not_implemented(right, reflected_name(op), left);
   return Ref::adopt(kNotImplemented);

@@ -282,6 +282,13 @@ void Tracer::protocol(Frame* frame, trace::Method method, Value object, Value re
   count();
 }
 
+void Tracer::operation(Frame* frame, Str* method, Value object, trace::Attempt attempt) {
+  const trace::Text name = text(method);
+  const trace::Value shown = preview(object);
+  encoder_->OPERATION({actor_of(frame), line_of(frame), name, shown, attempt});
+  count();
+}
+
 void Tracer::converted(Frame* frame, Value from, Value to) {
   const trace::Value shown = preview(from);
   encoder_->CONVERTED({actor_of(frame), line_of(frame), shown, preview(to)});

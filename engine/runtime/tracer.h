@@ -51,6 +51,8 @@ struct Tracer {
   void foreign_outcome(Frame* frame, Value target, Outcome outcome, Value value);
   void protocol(Frame* frame, trace::Method method, Value object, Value result);
   void converted(Frame* frame, Value from, Value to);
+  // A special method that did not do the operation: missing, None, or it gave NotImplemented.
+  void operation(Frame* frame, Str* method, Value object, trace::Attempt attempt);
 
   // The event loop.
   void task_created(Value task, Value coroutine, Str* name);
