@@ -294,6 +294,47 @@ Ref print_target(Value file) {
   return found == Next::Item ? out : nullptr;
 }
 
+// Writes pieces to a file. A stream of ours gets them joined, so that one print is one output in the
+// trace; what was joined is out before other code may run.
+class PieceWriter {
+ public:
+  explicit PieceWriter(Value file) : file_(file), joins_(type_of(file) == rt->type.stream) {}
+
+  bool write(Value text) {
+    const std::string_view piece = text_of(text);
+    if (!joins_ || has_surrogate(piece)) return flush() && write_to(file_, text);
+    joined_ += piece;
+    return joined_.size() < kLongest || flush();
+  }
+  bool flush() {
+    if (joined_.empty()) return true;
+    Ref text = make_str(joined_);
+    joined_.clear();
+    return text && write_to(file_, text);
+  }
+
+ private:
+  // One that can't be written must not take what was printed before it along.
+  static bool has_surrogate(std::string_view text) {
+    for (size_t i = 0; i + 1 < text.size(); i++) {
+      if (text[i] == '\xed' && static_cast<uint8_t>(text[i + 1]) >= 0xa0) return true;
+    }
+    return false;
+  }
+
+  static constexpr size_t kLongest = 64 * 1024;
+  Value file_;
+  bool joins_;
+  std::string joined_;
+};
+
+// str() of these runs no code of the program's.
+bool is_plain(Value v) {
+  if (!v.is_object()) return true;
+  const Type* type = v.object()->type;
+  return type == rt->type.str || type == rt->type.int_ || type == rt->type.float_;
+}
+
 Ref builtin_print(Value, const Value* args) {
   Ref separator, end;
   if (!text_option("sep", args[1], " ", &separator) || !text_option("end", args[2], "\n", &end)) {
@@ -303,12 +344,16 @@ Ref builtin_print(Value, const Value* args) {
   if (!file) return nullptr;
   if (file.get() == kNone) return Ref::adopt(kNone);
   Ref objects = Ref::share(args[0]);
+  PieceWriter writer(file);
   for (intptr_t i = 0; i < ItemsView(objects).size(); ++i) {
-    if (i && text_of(separator).size() && !write_to(file, separator)) return nullptr;
-    Ref text = str(ItemsView(objects)[i]);
-    if (!text || !write_to(file, text)) return nullptr;
+    if (i && text_of(separator).size() && !writer.write(separator)) return nullptr;
+    Value object = ItemsView(objects)[i];
+    if (!is_plain(object) && !writer.flush()) return nullptr;
+    Ref text = str(object);
+    if (!text || !writer.write(text)) return nullptr;
   }
-  if (text_of(end).size() && !write_to(file, end)) return nullptr;
+  if (text_of(end).size() && !writer.write(end)) return nullptr;
+  if (!writer.flush()) return nullptr;
   int flush = args[4] ? truth(args[4]) : 0;
   if (flush < 0 || (flush && !call_method(file, rt->str.flush))) return nullptr;
   return Ref::adopt(kNone);
