@@ -250,6 +250,10 @@ Sentence narrate(const World& world, const events::PY_YIELD& event) {
     if (between && between->awaiter) fill.to = between->awaiter;
     return say(Say::YieldOfAsyncGenerator, world, fill);
   }
+  if (state && state->delegate && !awaiter) {
+    fill.target = state->delegate;
+    return say(Say::YieldForIterator, world, fill);
+  }
   if (awaiter) return say(Say::YieldThrough, world, fill);
   return say(is_coroutine_like(kind) ? Say::Yield : Say::YieldByGenerator, world, fill);
 }
@@ -356,7 +360,10 @@ Sentence narrate(const World& world, const events::RERAISE& event) {
 
 Sentence narrate(const World& world, const events::EXCEPTION_HANDLED& event) {
   return say(Say::HandlerBegins, world,
-             {.actor = event.actor, .value = text_in(world, event.exception), .line = event.line});
+             {.actor = event.actor,
+              .value = text_in(world, event.exception),
+              .line = event.line,
+              .waits = line_in(world, event.actor)});
 }
 
 Sentence narrate(const World& world, const events::CAUGHT& event) {
@@ -382,7 +389,10 @@ Sentence narrate(const World& world, const events::CAUGHT& event) {
 }
 
 Sentence narrate(const World& world, const events::STOP_ITERATION& event) {
-  return say(Say::IteratorEnds, world, {.actor = event.actor, .line = event.line});
+  const ActorState* state = world.find(event.actor);
+  const Actor delegate = state ? state->delegate : 0;
+  return say(delegate ? Say::AwaitedEnds : Say::IteratorEnds, world,
+             {.actor = event.actor, .target = delegate, .line = event.line});
 }
 
 Sentence narrate(const World& world, const events::CONVERTED& event) {
@@ -423,8 +433,11 @@ Say choose_send(const World& world, const events::SEND& event, const Fill& fill)
   const ActorState* state = world.find(event.target);
   const ActorKind kind = kind_in(world, event.target);
   const bool none = is_none(fill.value);
-  const bool through = event.receiver != 0 && event.receiver != event.target;
-  if (event.way == Way::Await) return Say::AwaitDrives;
+  const bool through = fill.receiver != event.target;
+  if (event.way == Way::Await) {
+    const bool coded = world.names().cast(event.target).code != 0;
+    return coded ? Say::AwaitDrives : none ? Say::AwaitAdvances : Say::AwaitSendsOn;
+  }
   if (kind == ActorKind::CoroutineWrapper) return Say::NextDrivesCoroutine;
   if (!state || state->phase == Phase::Closed) {
     return kind == ActorKind::Coroutine ? Say::SendToFinishedCoroutine : Say::SendToFinished;
@@ -444,12 +457,19 @@ Say choose_send(const World& world, const events::SEND& event, const Fill& fill)
   return none ? Say::SendNone : Say::SendValue;
 }
 
+// Who gets what goes into a chain: the frame that waits, or the iterator without code it waits for.
+Actor receiver_in(const World& world, Actor target, Actor receiver) {
+  if (receiver == 0) receiver = target;
+  const ActorState* state = world.find(receiver);
+  return state && state->delegate ? state->delegate : receiver;
+}
+
 }  // namespace
 
 Sentence narrate(const World& world, const events::SEND& event) {
   Fill fill{.caller = event.caller,
             .target = event.target,
-            .receiver = event.receiver,
+            .receiver = receiver_in(world, event.target, event.receiver),
             .value = text_in(world, event.value),
             .line = event.line,
             .waits = line_in(world, event.receiver ? event.receiver : event.target)};
@@ -459,12 +479,15 @@ Sentence narrate(const World& world, const events::SEND& event) {
 Sentence narrate(const World& world, const events::THROW& event) {
   Fill fill{.caller = event.caller,
             .target = event.target,
-            .receiver = event.receiver,
+            .receiver = receiver_in(world, event.target, event.receiver),
             .value = text_in(world, event.exception),
             .line = event.line,
             .waits = line_in(world, event.receiver ? event.receiver : event.target)};
   const ActorState* state = world.find(event.target);
-  const bool through = event.receiver != 0 && event.receiver != event.target;
+  const bool through = fill.receiver != event.target;
+  if (event.way == Way::Await && world.names().cast(event.target).code == 0) {
+    return say(Say::ThrowOn, world, fill);
+  }
   return say(!state || state->phase == Phase::Closed ? Say::ThrowFinished
              : state->phase == Phase::Created        ? Say::ThrowUnstarted
              : through                               ? Say::ThrowThrough

@@ -434,6 +434,8 @@ void World::on(const events::DELEGATE_BEGIN& event) {
   gone.clear();
   ActorState& target = get(event.target);
   target.awaiter = event.actor;
+  // Without code there is no body that could begin: it is waited for, and that is all.
+  if (names_->cast(event.target).code == 0) target.phase = Phase::Suspended;
   ActorState& state = get(event.actor);
   state.delegate = event.target;
   state.delegation = event.delegation;
