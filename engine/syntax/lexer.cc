@@ -161,7 +161,6 @@ Token Lexer::fail_at_cursor(ErrorType type, std::string message) {
 }
 
 void Lexer::warn(std::string message, int column) {
-  if (!warns_) return;
   warnings_.push_back({std::move(message), lineno_, column, lineno_, col_offset()});
 }
 

@@ -20,9 +20,6 @@ class Lexer {
   // The next token. After an error it is ERRORTOKEN, and `error()` says why; so is the next.
   Token next();
 
-  // From now on nothing is warned of.
-  void stop_warning() { warns_ = false; }
-
   bool failed() const { return failed_; }
   const SyntaxErrorInfo& error() const { return error_; }
 
@@ -130,7 +127,6 @@ class Lexer {
   std::vector<Indentation> indents_;
   std::vector<Bracket> brackets_;
   std::vector<FormatMode> formats_;
-  bool warns_ = true;
   bool failed_ = false;
   bool takes_precedence_ = false;
   bool reached_end_ = false;

@@ -8,6 +8,9 @@ namespace coroscope::syntax {
 
 namespace {
 
+// Marks, until the f-string is whole, a Constant that shows a field's source ("x=") and is no literal.
+constexpr std::string_view kFieldLabel = "label";
+
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool is_text(const expr* node) {
@@ -103,13 +106,11 @@ void Parser::warn_bad_escape(const Token& token, std::string_view body,
                     "escape sequence. Such sequences will not work in the future. Did you mean "
                     "\"\\\\" +
                     escape + "\"? A raw string is also an option.";
-  const char* line_start = token.start - token.col_offset;
+  // NOTE: in an f-string lines count from its end, as CPython's do.
   warning.lineno = token.lineno;
-  for (const char* c = token.start; c < at; c++) {
-    if (*c != '\n') continue;
-    warning.lineno++;
-    line_start = c + 1;
-  }
+  for (const char* c = body.data(); c < at; c++) warning.lineno += *c == '\n';
+  const char* line_start = at;
+  while (line_start > source_.text().data() && line_start[-1] != '\n') line_start--;
   warning.end_lineno = warning.lineno;
   warning.col_offset = static_cast<int>(at - line_start);
   warning.end_col_offset = warning.col_offset + result.bad_escape_length;
@@ -130,14 +131,21 @@ expr* Parser::format_string(bool is_template) {
   Gathered<expr> values(*this);
   for (;;) {
     if (accept(middle)) {
-      expr* text = format_text(raw);
-      if (text == nullptr) return nullptr;
-      values.add(text);
+      values.add(format_text());
     } else if (!at(T::LBRACE) || !replacement_field(values, is_template, raw, is_template)) {
       break;
     }
   }
   if (!accept(is_template ? T::TSTRING_END : T::FSTRING_END)) return back_to(start);
+  // Escapes are resolved at the end, where CPython also places what is wrong with them.
+  const Token end = previous();
+  for (int i = 0; i < values.size(); i++) {
+    if (!is_text(values[i])) continue;
+    Constant* text = as<Constant>(values[i]);
+    bool is_label = text->Constant::kind.data() == kFieldLabel.data();
+    text->Constant::kind = {};
+    if (!is_label && !decode(end, text->value.text, raw, text->value)) return nullptr;
+  }
   return joined(start, values, is_template);
 }
 
@@ -152,12 +160,11 @@ expr* Parser::joined(int start, Gathered<expr>& values, bool is_template) {
   return locate(node, start);
 }
 
-// The token before the position as a Constant.
-expr* Parser::format_text(bool raw) {
-  const Token token = previous();
+// The token before the position as a Constant, its escapes not yet resolved.
+expr* Parser::format_text() {
   Constant* node = make<Constant>();
   node->value.type = constant::Type::Str;
-  if (!decode(token, token.text(), raw, node->value)) return nullptr;
+  node->value.text = previous().text();
   return locate(node, mark_ - 1);
 }
 
@@ -191,6 +198,7 @@ bool Parser::replacement_field(Gathered<expr>& values, bool is_template, bool ra
     Constant* label = make<Constant>();
     label->value.type = constant::Type::Str;
     label->value.text = text;
+    label->Constant::kind = kFieldLabel;
     label->lineno = tokens_[start].lineno;
     label->col_offset = tokens_[start].col_offset + 1;
     label->end_lineno = terminator.lineno;
@@ -271,8 +279,8 @@ bool Parser::full_format_spec(expr*& spec, bool is_template, bool raw) {
   Gathered<expr> values(*this);
   for (;;) {
     if (accept(is_template ? T::TSTRING_MIDDLE : T::FSTRING_MIDDLE)) {
-      expr* text = format_text(raw);
-      if (text == nullptr) return false;
+      Constant* text = as<Constant>(format_text());
+      if (!decode(previous(), text->value.text, raw, text->value)) return false;
       values.add(text);
     } else if (!at(T::LBRACE) || !replacement_field(values, is_template, raw, false)) {
       break;

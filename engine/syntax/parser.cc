@@ -127,7 +127,6 @@ mod* Parser::parse(Mode mode) {
     mark_ = depth_ = 0;
     diagnosing_ = memoizing_ = true;
     memos_.clear();
-    lexer_.stop_warning();
     read();
     is_last_word = raised_ ? lexer_.failed() : !raise_generic(last_token);
   }

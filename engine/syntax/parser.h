@@ -328,7 +328,7 @@ class Parser {
   bool decode(const Token& token, std::string_view body, bool raw, constant& value);
   void warn_bad_escape(const Token& token, std::string_view body, const DecodedString& result);
   expr* format_string(bool is_template);
-  expr* format_text(bool raw);
+  expr* format_text();
   bool replacement_field(Gathered<expr>& values, bool is_template, bool raw,
                          bool is_interpolation);
   expr* field_value(int start, expr* value, std::string_view text, int conversion, expr* spec,
