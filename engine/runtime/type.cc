@@ -190,6 +190,7 @@ Type* make_type(const TypeSpec& spec) {
   show_slots(type, own, full_name);
   add_methods(type, spec.methods);
   add_getsets(type, spec.getsets);
+  if (spec.dict_offset && !dict_get_text(type->dict, "__dict__")) add_getsets(type, kDictRow);
   if (base) inherit_slots(&type->slots, base->slots);
   if (spec.flags & kTypeNoInstantiate) type->slots.construct = nullptr;
   if (full_name.find('.') != std::string_view::npos) {

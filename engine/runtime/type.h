@@ -53,6 +53,7 @@ const char* type_name(const Type* type);
 // built-in types that live in other files (methods added after the type was made).
 bool add_methods(Type* type, const NativeMethod* methods);
 bool add_getsets(Type* type, const NativeGetSet* getsets);
+extern const NativeGetSet kDictRow[2];           // __dict__ of instances
 
 // C3 linearization. Null = TypeError set. May run a metaclass's mro().
 Own<Tuple> compute_mro(Type* type);

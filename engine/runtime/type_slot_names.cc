@@ -127,12 +127,12 @@ Ref weak_references_of(Value self) {
   return Ref::share(head ? head : kNone);
 }
 
-constexpr NativeGetSet kDictRow[] = {
-    {"__dict__", dict_of, set_dict_of, "dictionary for instance variables"}, {}};
 constexpr NativeGetSet kWeakRow[] = {
     {"__weakref__", weak_references_of, nullptr, "list of weak references to the object"}, {}};
 
 }  // namespace
+
+const NativeGetSet kDictRow[2] = {{"__dict__", dict_of, set_dict_of, "dictionary for instance variables"}, {}};
 
 bool read_slot_names(Dict* dict, Str* class_name, Type* base, SlotNames* out) {
   Ref given = Ref::share(dict_get_text(dict, "__slots__"));
