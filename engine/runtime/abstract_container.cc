@@ -94,8 +94,8 @@ __attribute__((noinline)) Ref get_item(Value container, Value key) {
 
 __attribute__((noinline)) bool set_item(Value container, Value key, Value value) {
   if (auto slot = type_of(container)->slots.set_item) return slot(container, key, value);
-  raise(rt->exc.TypeError, "'%T' object does not support item %s", container,
-        value ? "assignment" : "deletion");
+  raise(rt->exc.TypeError, value ? "'%T' object does not support item assignment"
+                                 : "'%T' object doesn't support item deletion", container);
   return false;
 }
 

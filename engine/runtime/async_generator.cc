@@ -263,8 +263,8 @@ void awaitable_finalize(Object* self) {
   const char* method = a->kind == AwaitableKind::Asend    ? "asend"
                        : a->kind == AwaitableKind::Athrow ? "athrow"
                                                           : "aclose";
-  if (!warn(rt->exc.RuntimeWarning, 1, "coroutine method '%s' of '%U' was never awaited", method,
-            a->generator->qualname)) {
+  if (!warn_about(Value(a), rt->exc.RuntimeWarning, 1, "coroutine method '%s' of '%U' was never awaited",
+                  method, a->generator->qualname)) {
     report_unraisable("Exception ignored in", Value(a));
   }
 }

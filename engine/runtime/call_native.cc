@@ -150,11 +150,20 @@ bool NativeCall::fail_count() {
   const bool positional_only = signature.positional_only == fixed();
   if (!positional_only) {
     const int all = given + (args.names ? static_cast<int>(args.names->size) : 0);
-    const bool has_keyword_only = fixed() > most;
-    raise(rt->exc.TypeError, "%s() takes %s %d %sargument%s (%d given)", method->name,
-          least == most && !has_keyword_only ? "exactly" : "at most", most,
-          has_keyword_only || least < most ? "positional " : "", most == 1 ? "" : "s",
-          has_keyword_only ? given : all);
+    const int needed = signature.positional_only < least ? signature.positional_only : least;
+    const char* how = least < fixed() ? "at most" : "exactly";
+    if (all > fixed()) {
+      raise(rt->exc.TypeError, "%s() takes %s %d %sargument%s (%d given)", method->name, how, fixed(),
+            given == 0 ? "keyword " : "", fixed() == 1 ? "" : "s", all);
+    } else if (given < needed) {
+      raise(rt->exc.TypeError, "%s() takes %s %d positional argument%s (%d given)", method->name,
+            needed < most ? "at least" : "exactly", needed, needed == 1 ? "" : "s", given);
+    } else if (most == 0) {
+      raise(rt->exc.TypeError, "%s() takes no positional arguments", method->name);
+    } else {
+      raise(rt->exc.TypeError, "%s() takes %s %d positional argument%s (%d given)", method->name,
+            needed < most ? "at most" : "exactly", most, most == 1 ? "" : "s", given);
+    }
   } else if (most == 0) {
     raise(rt->exc.TypeError, "%s takes no arguments (%d given)", name().c_str(), given);
   } else if (most == 1 && least == 1) {

@@ -82,8 +82,10 @@ void warn_never_awaited(Generator* coroutine) {
     }
     if (!origin.empty()) origin.pop_back();
   }
-  if (!warn(rt->exc.RuntimeWarning, 1, "coroutine '%U' was never awaited%s", coroutine->qualname,
-            origin.c_str())) {
+  // On the way out of the program there is no frame, and CPython's C code words the warning.
+  Value source = rt->thread.frame ? Value(coroutine) : Value();
+  if (!warn_about(source, rt->exc.RuntimeWarning, 1, "coroutine '%U' was never awaited%s",
+                  coroutine->qualname, origin.c_str())) {
     report_unraisable("Exception ignored while finalizing coroutine", Value(coroutine));
   }
 }

@@ -2,8 +2,11 @@
 // very dict that is being searched; the search then starts again, as CPython's does.
 //
 // Interface: engine/runtime/dict.h. Tests: tests/lang/dict.
+#include <cstdio>
+
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/dict_table.h"
+#include "engine/runtime/exception.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/tuple.h"
 #include "engine/runtime/sequence.h"
@@ -172,8 +175,11 @@ bool merge_pair(Dict* dict, Value pair, int64_t number) {
     if (!fast) {
       if (!raised_matches(Value(rt->exc.TypeError))) return false;
       clear_raised();
-      raise(rt->exc.TypeError, "cannot convert dictionary update sequence element #%z to a sequence",
-            number);
+      raise(rt->exc.TypeError, "object is not iterable");
+      char note[96];
+      snprintf(note, sizeof note, "Cannot convert dictionary update sequence element #%lld to a sequence",
+               static_cast<long long>(number));
+      add_exception_note(make_ascii_str(note));
       return false;
     }
   }

@@ -84,12 +84,21 @@ Flow return_generator() {
   return Flow::Go;
 }
 
+// What the last instruction left behind happens while that instruction counts as the present one.
+static void run_pending_here() {
+  Frame* frame = rt->thread.frame;
+  const bool begun = frame && frame->ip > frame->code->instructions;
+  if (begun) frame->ip--;
+  run_pending();
+  if (begun) frame->ip++;
+}
+
 static Exit run_some() { return rt->tracer ? run_loop<true>() : run_loop<false>(); }
 
 void drive(Flow flow) {
   for (;;) {
     while (flow == Flow::Go) {
-      if (rt->thread.pending) run_pending();
+      if (rt->thread.pending) run_pending_here();
       switch (run_some()) {
         case Exit::Slow: flow = execute_slowly(); break;
         case Exit::Raise: flow = Flow::Raise; break;

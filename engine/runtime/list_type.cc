@@ -124,8 +124,7 @@ bool list_set_slice(List* list, Slice* slice, Value value) {
       if (raised_matches(Value(rt->exc.TypeError)) && !type_of(value)->slots.iter &&
           !type_of(value)->slots.get_item) {
         clear_raised();
-        raise(rt->exc.TypeError, step == 1 ? "can only assign an iterable"
-                                           : "must assign iterable to extended slice");
+        raise(rt->exc.TypeError, "must assign iterable to extended slice");
       }
       return false;
     }
@@ -159,8 +158,7 @@ bool list_set_item(Value self, Value key, Value value) {
   if (!sequence_key("list", key, &i)) return false;
   if (i < 0) i += list->size;
   if (i < 0 || i >= list->size) {
-    raise(rt->exc.IndexError,
-          value ? "list assignment index out of range" : "list deletion index out of range");
+    raise(rt->exc.IndexError, "list assignment index out of range");
     return false;
   }
   if (!value) return list_remove_at(list, static_cast<intptr_t>(i)), true;

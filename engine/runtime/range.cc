@@ -213,7 +213,7 @@ Ref range_index(Value self, const Value* args) {
   if (is_exact_int(args[0]) || is_bool(args[0])) {
     int found = contains_int(r, args[0]);
     if (found < 0) return nullptr;
-    if (!found) return raise(rt->exc.ValueError, "%R is not in range", args[0]);
+    if (!found) return raise(rt->exc.ValueError, "range.index(x): x not in range");
     Ref offset = subtract(args[0], r->start);
     return offset ? floor_divide(offset, r->step) : nullptr;
   }

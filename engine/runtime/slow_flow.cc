@@ -131,12 +131,12 @@ static bool fail_special(Value object, uint32_t operand) {
   Str* other_exit = async ? rt->str.__exit__ : rt->str.__aexit__;
   Type* type = type_of(object);
   const bool hint = type_lookup(type, other_enter) && type_lookup(type, other_exit);
-  const bool exit = operand == code::kExit || operand == code::kAexit;
-  raise(rt->exc.TypeError, "'%T' object does not support %s protocol%s%U%s%s", object,
-        row.protocol + 4, exit ? " (missed " : " (missed ", row.name, " method)",
+  raise(rt->exc.TypeError, "'%T' object does not support %s protocol (missed %U method)%s", object,
+        row.protocol, row.name,
         !hint   ? ""
-        : async ? ". Did you mean to use 'with'?"
-                : ". Did you mean to use 'async with'?");
+        : async ? " but it supports the context manager protocol. Did you mean to use 'with'?"
+                : " but it supports the asynchronous context manager protocol. Did you mean to use "
+                  "'async with'?");
   return false;
 }
 

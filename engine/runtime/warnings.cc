@@ -219,7 +219,8 @@ bool warn_in_frame(Warning w, Frame* frame) {
     filename = Ref::share(Value(frame->code->filename));
     w.line = frame_line(frame);
   } else {
-    filename = make_ascii_str("sys");
+    filename = make_ascii_str("<sys>");
+    w.line = 0;
   }
   if (globals) {
     module = Ref::share(dict_get_str(globals, rt->str.__name__));
