@@ -54,7 +54,7 @@ Ref int_unary(UnaryOp op, Value v);
 int int_compare(Value left, Value right);        // -1, 0, 1
 int int_sign(Value v);
 int64_t int_hash(Value v);
-double int_to_double(Value v, bool* overflow);   // rounds half to even
+double int_to_double(Value v, bool* overflow);   // rounds half to even; overflow may be null
 int int_compare_double(Value left, double right);  // exact; right is no nan
 int64_t int_bit_length(Value v);
 bool int_to_text(Value v, int base, std::string* out);  // lower-case, no prefix; ValueError beyond 4300 digits

@@ -465,6 +465,8 @@ double big_to_double(const mp_int* n, bool* overflow) {
 
 double int_to_double(Value v, bool* overflow) {
   int64_t word;
+  bool local;
+  if (!overflow) overflow = &local;
   *overflow = false;
   if (int_word(v, &word)) return static_cast<double>(word);
   return big_to_double(Operand(v).get(), overflow);
