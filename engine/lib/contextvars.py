@@ -1,4 +1,5 @@
 """Context variables. A Context is copied when it is made, which is quick for the few variables there are."""
+from _coroscope import hidden
 from types import GenericAlias
 
 __all__ = ['Context', 'ContextVar', 'Token', 'copy_context']
@@ -16,6 +17,7 @@ class Context:
         self._entered = False
         self._previous = None
 
+    @hidden
     def run(self, callable, /, *args, **kwargs):
         global _current
         if self._entered:
@@ -29,6 +31,7 @@ class Context:
             _current = self._previous
             self._previous = None
             self._entered = False
+            callable = args = kwargs = None   # this frame may live on in a traceback's
 
     def copy(self):
         new = Context()

@@ -1,7 +1,6 @@
 """What counts as a coroutine."""
-import collections.abc
-import inspect
 import types
+from _collections_abc import Awaitable, Coroutine
 
 __all__ = ['iscoroutinefunction', 'iscoroutine', 'coroutine']
 
@@ -9,7 +8,20 @@ _is_coroutine = object()
 
 
 def _iscoroutinefunction(func):
-    return inspect.iscoroutinefunction(func) or getattr(func, '_is_coroutine', None) is _is_coroutine
+    code = getattr(func, '__code__', None)
+    if code is not None and type(func) in (types.FunctionType, types.MethodType) and code.co_flags & 0x80:   # CO_COROUTINE
+        return True
+    if getattr(func, '_is_coroutine', None) is _is_coroutine:
+        return True
+    import sys
+    inspect = sys.modules.get('inspect')    # only it marks or unwraps others
+    return inspect is not None and inspect.iscoroutinefunction(func)
+
+
+def isawaitable(obj):
+    """As inspect.isawaitable, which would have to be imported."""
+    return (iscoroutine(obj) or isinstance(obj, types.GeneratorType) and bool(obj.gi_code.co_flags & 0x100)
+            or isinstance(obj, Awaitable))
 
 
 def iscoroutinefunction(func):
@@ -22,7 +34,7 @@ def iscoroutinefunction(func):
 
 def iscoroutine(obj):
     """True for a coroutine object."""
-    return type(obj) is types.CoroutineType or isinstance(obj, collections.abc.Coroutine)
+    return type(obj) is types.CoroutineType or isinstance(obj, Coroutine)
 
 
 def coroutine(func):

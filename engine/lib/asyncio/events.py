@@ -6,8 +6,9 @@ playground: waiting for a timer makes it jump and costs nothing.
 import contextvars
 import heapq
 import sys
+from _collections import deque
+from _coroscope import callback as _tell_callback, hidden, timer as _tell_timer, tracing
 from _time import monotonic, sleep as _sleep_until_due
-import traceback
 
 __all__ = ['AbstractEventLoop', 'EventLoop', 'SelectorEventLoop', 'BaseEventLoop', 'Handle', 'TimerHandle',
            'get_running_loop', 'get_event_loop', 'new_event_loop', 'set_event_loop', '_get_running_loop',
@@ -78,13 +79,18 @@ def set_event_loop_policy(policy):
     _policy = policy or _Policy()
 
 
-def describe_callback(callback, args=()):
-    """`name(args)` for reprs, through partials."""
-    name = getattr(callback, '__qualname__', None) or getattr(callback, '__name__', None)
-    func = getattr(callback, 'func', None)
-    if name is None and func is not None:
-        return describe_callback(func, callback.args + args)
-    return f"{name or repr(callback)}({', '.join(map(repr, args))})"
+def _describe(callback, args):
+    from .format_helpers import format_callback_source
+    return format_callback_source(callback, args)
+
+
+def _owner_and_name(callback):
+    """For the trace: whose callback it is, and in short what."""
+    owner = getattr(callback, '__self__', None)
+    name = getattr(callback, '__qualname__', None) or type(callback).__name__
+    if getattr(owner, '_coro', None) is not None:
+        return owner, f'{owner.get_name()}, to take its next step'
+    return None, name + '()'
 
 
 class Handle:
@@ -104,7 +110,7 @@ class Handle:
         if self._cancelled:
             info.append('cancelled')
         if self._callback is not None:
-            info.append(describe_callback(self._callback, self._args))
+            info.append(_describe(self._callback, self._args))
         return f"<{' '.join(info)}>"
 
     def get_context(self):
@@ -120,14 +126,17 @@ class Handle:
         return self._cancelled
 
     def _run(self):
+        if tracing():
+            _tell_callback(*_owner_and_name(self._callback))
         try:
             self._context.run(self._callback, *self._args)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
             self._loop.call_exception_handler({
-                'message': f'Exception in callback {describe_callback(self._callback, self._args)}',
+                'message': f'Exception in callback {_describe(self._callback, self._args)}',
                 'exception': exc, 'handle': self})
+        self = None   # needed to break cycles when an exception occurs
 
 
 class TimerHandle(Handle):
@@ -149,7 +158,7 @@ class TimerHandle(Handle):
             info.append('cancelled')
         info.append(f'when={self._when}')
         if self._callback is not None:
-            info.append(describe_callback(self._callback, self._args))
+            info.append(_describe(self._callback, self._args))
         return f"<{' '.join(info)}>"
 
     def when(self):
@@ -162,7 +171,7 @@ class AbstractEventLoop:
 
 class BaseEventLoop(AbstractEventLoop):
     def __init__(self):
-        self._ready = []          # handles to call in this or the next round
+        self._ready = deque()     # handles to call in this or the next round
         self._scheduled = []      # heap of TimerHandles
         self._timers_made = 0     # timers of the same time run in the order in which they were made
         self._stopping = False
@@ -205,6 +214,9 @@ class BaseEventLoop(AbstractEventLoop):
         self._timers_made += 1
         timer = TimerHandle(when, callback, args, self, context, self._timers_made)
         heapq.heappush(self._scheduled, timer)
+        if tracing():
+            owner, what = _owner_and_name(callback)
+            _tell_timer(owner, when, what)
         return timer
 
     def _check_callback(self, callback, method):
@@ -228,16 +240,11 @@ class BaseEventLoop(AbstractEventLoop):
         now = self.time() + 1e-9
         while self._scheduled and self._scheduled[0]._when <= now:
             self._ready.append(heapq.heappop(self._scheduled))
-        # Callbacks that these add run in the next round.
-        ready, self._ready = self._ready, []
-        for index, handle in enumerate(ready):
-            if handle._cancelled:
-                continue
-            try:
+        for _ in range(len(self._ready)):   # callbacks that these add run in the next round
+            handle = self._ready.popleft()
+            if not handle._cancelled:
                 handle._run()
-            except BaseException:
-                self._ready[:0] = ready[index + 1:]
-                raise
+        handle = None
 
     # --- running --------------------------------------------------------------------------------
     def run_forever(self):
@@ -386,6 +393,7 @@ class BaseEventLoop(AbstractEventLoop):
         print('\n'.join(lines), file=sys.stderr)
         exc = context.get('exception')
         if exc is not None:
+            import traceback
             traceback.print_exception(exc)
 
     def call_exception_handler(self, context):
@@ -415,8 +423,8 @@ def _stop_loop(future):
     future.get_loop().stop()
 
 
-class SelectorEventLoop(BaseEventLoop):
+class _UnixSelectorEventLoop(BaseEventLoop):
     pass
 
 
-EventLoop = SelectorEventLoop
+EventLoop = SelectorEventLoop = _UnixSelectorEventLoop

@@ -1,6 +1,5 @@
 """Lock, Event, Condition, Semaphore, Barrier: who waits, waits on a future in a queue."""
-import collections
-import enum
+from _collections import deque
 
 from . import events, exceptions
 
@@ -51,7 +50,7 @@ class Lock(_ContextManager, _LoopBound):
             self._locked = True
             return True
         if self._waiters is None:
-            self._waiters = collections.deque()
+            self._waiters = deque()
         waiter = self._get_loop().create_future()
         self._waiters.append(waiter)
         try:
@@ -81,7 +80,7 @@ class Lock(_ContextManager, _LoopBound):
 
 class Event(_LoopBound):
     def __init__(self):
-        self._waiters = collections.deque()
+        self._waiters = deque()
         self._value = False
 
     def __repr__(self):
@@ -118,7 +117,7 @@ class Condition(_ContextManager, _LoopBound):
         self.locked = self._lock.locked
         self.acquire = self._lock.acquire
         self.release = self._lock.release
-        self._waiters = collections.deque()
+        self._waiters = deque()
 
     def __repr__(self):
         return _describe(self, 'locked' if self.locked() else 'unlocked')
@@ -200,7 +199,7 @@ class Semaphore(_ContextManager, _LoopBound):
             self._value -= 1
             return True
         if self._waiters is None:
-            self._waiters = collections.deque()
+            self._waiters = deque()
         waiter = self._get_loop().create_future()
         self._waiters.append(waiter)
         try:
@@ -242,7 +241,7 @@ class BoundedSemaphore(Semaphore):
         super().release()
 
 
-class _BarrierState(enum.Enum):
+class _BarrierState:
     FILLING = 'filling'
     DRAINING = 'draining'
     RESETTING = 'resetting'
@@ -260,7 +259,7 @@ class Barrier(_LoopBound):
 
     def __repr__(self):
         waiters = f', waiters:{self.n_waiting}/{self.parties}' if not self.broken else ''
-        return f'<{object.__repr__(self)[1:-1]} [{self._state.value}{waiters}]>'
+        return f'<{object.__repr__(self)[1:-1]} [{self._state}{waiters}]>'
 
     async def __aenter__(self):
         return await self.wait()

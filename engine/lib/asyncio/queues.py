@@ -1,6 +1,6 @@
 """Queue and its kin."""
-import collections
 import heapq
+from _collections import deque
 from types import GenericAlias
 
 from . import locks
@@ -23,8 +23,8 @@ class QueueShutDown(Exception):
 class Queue(locks._LoopBound):
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self._getters = collections.deque()
-        self._putters = collections.deque()
+        self._getters = deque()
+        self._putters = deque()
         self._unfinished_tasks = 0
         self._finished = locks.Event()
         self._finished.set()
@@ -33,7 +33,7 @@ class Queue(locks._LoopBound):
 
     # What kind of queue it is: the other classes change these three.
     def _init(self, maxsize):
-        self._queue = collections.deque()
+        self._queue = deque()
 
     def _get(self):
         return self._queue.popleft()

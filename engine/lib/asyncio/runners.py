@@ -1,13 +1,12 @@
 """asyncio.run and Runner."""
 import contextvars
-import enum
 
 from . import coroutines, events, tasks
 
 __all__ = ['Runner', 'run']
 
 
-class _State(enum.Enum):
+class _State:
     CREATED = 'created'
     INITIALIZED = 'initialized'
     CLOSED = 'closed'
@@ -52,8 +51,7 @@ class Runner:
             raise RuntimeError('Runner.run() cannot be called from a running event loop')
         self._lazy_init()
         if not coroutines.iscoroutine(coro):
-            import inspect
-            if not inspect.isawaitable(coro):
+            if not coroutines.isawaitable(coro):
                 raise TypeError('An asyncio.Future, a coroutine or an awaitable is required')
             coro = tasks._wrap_awaitable(coro)
         task = self._loop.create_task(coro, context=self._context if context is None else context)
@@ -66,6 +64,7 @@ class Runner:
         try:
             _cancel_all_tasks(loop)
             loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor())
         finally:
             if self._loop_factory is None:
                 events.set_event_loop(None)

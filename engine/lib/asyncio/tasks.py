@@ -1,8 +1,8 @@
 """Task: drives a coroutine by send and throw, one suspension at a time; and what waits for many."""
 import contextvars
-import inspect
 import types
-import weakref
+from _coroscope import hidden, task_created, task_done
+from _weakref import ref as _ref
 from types import GenericAlias
 
 from . import coroutines, events, exceptions, futures, timeouts
@@ -33,7 +33,7 @@ def all_tasks(loop=None):
 
 
 def _register_task(task):
-    _scheduled_tasks.append(weakref.ref(task, _scheduled_tasks.remove))
+    _scheduled_tasks.append(_ref(task, _scheduled_tasks.remove))
 
 
 def _unregister_task(task):
@@ -57,8 +57,11 @@ def _leave_task(loop, task):
 
 
 class Task(futures.Future):
+    """Runs a coroutine: each step resumes it up to where it suspends next."""
+
     _log_destroy_pending = True
 
+    @hidden
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         global _tasks_made
         super().__init__(loop=loop)
@@ -69,18 +72,20 @@ class Task(futures.Future):
         if name is None:
             _tasks_made += 1
             name = f'Task-{_tasks_made}'
-        self._name = str(name)
+        self._name = name if type(name) is str else str(name)
         self._coro = coro
         self._fut_waiter = None       # the future that the coroutine waits for
         self._must_cancel = False     # throw CancelledError at the next step
         self._num_cancels_requested = 0
         self._context = contextvars.copy_context() if context is None else context
+        task_created(self, coro, self._name)
         if eager_start and self._loop.is_running():
             self._eager_start()
         else:
             self._loop.call_soon(self._step, context=self._context)
             _register_task(self)
 
+    @hidden
     def _eager_start(self):
         outer = _current_tasks.pop(self._loop, None)
         _register_task(self)
@@ -93,54 +98,81 @@ class Task(futures.Future):
                 _unregister_task(self)
                 self._coro = None
 
+    @hidden
     def __del__(self):
-        if self._state == futures._PENDING and self._log_destroy_pending:
+        if self._state == 'PENDING' and self._log_destroy_pending:
             self._loop.call_exception_handler({'task': self, 'message': 'Task was destroyed but it is pending!'})
         super().__del__()
 
     __class_getitem__ = classmethod(GenericAlias)
 
     def _repr_info(self):
-        info = super()._repr_info()
-        if self.cancelling() and not self.done():
-            info[0] = 'cancelling'
-        info.insert(1, f'name={self._name!r}')
-        if self._fut_waiter is not None:
-            info.insert(2, f'wait_for={self._fut_waiter!r}')
-        if self._coro is not None:
-            info.insert(2, f'coro=<{_describe_coroutine(self._coro)}>')
-        return info
+        from .format_helpers import task_info
+        return task_info(self)
 
+    @hidden
     def get_coro(self):
         return self._coro
 
+    @hidden
     def get_context(self):
         return self._context
 
+    @hidden
     def get_name(self):
         return self._name
 
-    def set_name(self, value):
+    @hidden
+    def set_name(self, value, /):
         self._name = str(value)
 
-    def set_result(self, result):
+    @hidden
+    def set_result(self, result, /):
         raise RuntimeError('Task does not support set_result operation')
 
-    def set_exception(self, exception):
+    @hidden
+    def set_exception(self, exception, /):
         raise RuntimeError('Task does not support set_exception operation')
 
     def get_stack(self, *, limit=None):
-        frames = []
         coro = self._coro
-        while coro is not None and getattr(coro, 'cr_frame', None) is not None:
-            frames.append(coro.cr_frame)
-            coro = coro.cr_await
-        return frames if limit is None else frames[:limit]
+        frame = getattr(coro, 'cr_frame', None) or getattr(coro, 'gi_frame', None) or getattr(coro, 'ag_frame', None)
+        frames = []
+        if frame is not None:
+            while frame is not None and (limit is None or len(frames) < limit):
+                frames.append(frame)
+                frame = frame.f_back
+            frames.reverse()
+        elif self._exception is not None:
+            tb = self._exception.__traceback__
+            while tb is not None and (limit is None or len(frames) < limit):
+                frames.append(tb.tb_frame)
+                tb = tb.tb_next
+        return frames
+
+    def print_stack(self, *, limit=None, file=None):
+        import linecache
+        import sys
+        import traceback
+        file = sys.stderr if file is None else file
+        frames = self.get_stack(limit=limit)
+        exc = self._exception
+        if not frames:
+            print(f'No stack for {self!r}', file=file)
+        elif exc is not None:
+            print(f'Traceback for {self!r} (most recent call last):', file=file)
+        else:
+            print(f'Stack for {self!r} (most recent call last):', file=file)
+        traceback.print_list([(frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name,
+                               linecache.getline(frame.f_code.co_filename, frame.f_lineno)) for frame in frames], file=file)
+        if exc is not None:
+            print(*traceback.format_exception_only(exc), sep='', end='', file=file)
 
     # --- cancelling ---------------------------------------------------------------------------------
+    @hidden
     def cancel(self, msg=None):
         self._log_traceback = False
-        if self.done():
+        if self._state != 'PENDING':
             return False
         self._num_cancels_requested += 1
         if self._fut_waiter is not None and self._fut_waiter.cancel(msg=msg):
@@ -149,9 +181,11 @@ class Task(futures.Future):
         self._cancel_message = msg
         return True
 
+    @hidden
     def cancelling(self):
         return self._num_cancels_requested
 
+    @hidden
     def uncancel(self):
         if self._num_cancels_requested > 0:
             self._num_cancels_requested -= 1
@@ -160,10 +194,11 @@ class Task(futures.Future):
         return self._num_cancels_requested
 
     # --- driving the coroutine ------------------------------------------------------------------------
+    @hidden
     def _step(self, exc=None):
         """Resumes the coroutine up to its next suspension."""
-        if self.done():
-            raise exceptions.InvalidStateError(f'_step(): already done: {self!r}, {exc!r}')
+        if self._state != 'PENDING':
+            raise exceptions.InvalidStateError(f'__step(): already done: {self!r}, {exc!r}')
         if self._must_cancel:
             if not isinstance(exc, exceptions.CancelledError):
                 exc = self._make_cancelled_error()
@@ -174,82 +209,79 @@ class Task(futures.Future):
             self._resume(exc)
         finally:
             _leave_task(self._loop, self)
-            self = None   # needed to break cycles when an exception occurs
+            self = exc = None   # no cycle is to stay behind when an exception occurs
 
+    @hidden
     def _resume(self, exc):
         coro = self._coro
         try:
             if exc is None:
-                result = coro.send(None)
+                yielded = coro.send(None)
             else:
-                result = coro.throw(exc)
+                yielded = coro.throw(exc)
         except StopIteration as stop:
             if self._must_cancel:
                 self._must_cancel = False
                 super().cancel(msg=self._cancel_message)
+                task_done(self, None, exceptions.CancelledError())
             else:
                 super().set_result(stop.value)
+                task_done(self, stop.value, None)
         except exceptions.CancelledError as cancelled:
             self._cancelled_exc = cancelled
             super().cancel()
-        except (KeyboardInterrupt, SystemExit) as ending:
-            super().set_exception(ending)
-            raise
+            task_done(self, None, cancelled)
         except BaseException as raised:
             super().set_exception(raised)
+            task_done(self, None, raised)
+            if isinstance(raised, (KeyboardInterrupt, SystemExit)):
+                raise
         else:
-            self._wait_for_yielded(result)
+            self._wait_for_yielded(yielded)
         finally:
-            self = None
+            self = coro = exc = yielded = None
 
-    def _wait_for_yielded(self, result):
-        """The coroutine suspended and yielded `result`: go on when that is done."""
-        blocking = getattr(result, '_asyncio_future_blocking', None)
+    @hidden
+    def _wait_for_yielded(self, yielded):
+        """The coroutine suspended and yielded something: go on when that is done."""
+        blocking = getattr(yielded, '_asyncio_future_blocking', None)
         if blocking is not None:
-            if result.get_loop() is not self._loop:
-                self._throw_soon(RuntimeError(f'Task {self!r} got Future {result!r} attached to a different loop'))
-            elif not blocking:
-                self._throw_soon(RuntimeError(f'yield was used instead of yield from in task {self!r} with {result!r}'))
-            elif result is self:
+            if yielded is self:
                 self._throw_soon(RuntimeError(f'Task cannot await on itself: {self!r}'))
+            elif yielded.get_loop() is not self._loop:
+                self._throw_soon(RuntimeError(f'Task {self!r} got Future {yielded!r} attached to a different loop'))
+            elif not blocking:
+                self._throw_soon(RuntimeError(f'yield was used instead of yield from in task {self!r} with {yielded!r}'))
             else:
-                result._asyncio_future_blocking = False
-                result.add_done_callback(self._wakeup, context=self._context)
-                self._fut_waiter = result
-                if self._must_cancel and self._fut_waiter.cancel(msg=self._cancel_message):
+                yielded._asyncio_future_blocking = False
+                yielded.add_done_callback(self.task_wakeup, context=self._context)
+                self._fut_waiter = yielded
+                if self._must_cancel and yielded.cancel(msg=self._cancel_message):
                     self._must_cancel = False
-        elif result is None:
+        elif yielded is None:
             self._loop.call_soon(self._step, context=self._context)
-        elif inspect.isgenerator(result):
-            self._throw_soon(RuntimeError(f'yield was used instead of yield from for generator in task {self!r} with {result!r}'))
+        elif isinstance(yielded, types.GeneratorType):
+            self._throw_soon(RuntimeError(f'yield was used instead of yield from for generator in task {self!r} with {yielded!r}'))
         else:
-            self._throw_soon(RuntimeError(f'Task got bad yield: {result!r}'))
+            self._throw_soon(RuntimeError(f'Task got bad yield: {yielded!r}'))
 
+    @hidden
     def _throw_soon(self, exc):
         self._loop.call_soon(self._step, exc, context=self._context)
 
-    def _wakeup(self, future):
+    @hidden
+    def task_wakeup(self, future):
+        """The future that the coroutine waited for is done; the coroutine asks it for its result itself."""
+        exc = None
         try:
             future.result()
-        except BaseException as exc:
+        except BaseException as raised:
+            exc = raised
+        future = None
+        try:
             self._step(exc)
-        else:
-            self._step()
-        self = None
-
-
-def _describe_coroutine(coro):
-    name = getattr(coro, '__qualname__', None) or getattr(coro, '__name__', type(coro).__name__)
-    code = getattr(coro, 'cr_code', None) or getattr(coro, 'gi_code', None)
-    frame = getattr(coro, 'cr_frame', None) or getattr(coro, 'gi_frame', None)
-    running = getattr(coro, 'cr_running', False) or getattr(coro, 'gi_running', False)
-    if code is None:
-        return f'{name}()'
-    if running:
-        return f'{name}() running at {code.co_filename}:{frame.f_lineno}'
-    if frame is not None:
-        return f'{name}() running at {code.co_filename}:{frame.f_lineno}'
-    return f'{name}() done, defined at {code.co_filename}:{code.co_firstlineno}'
+        finally:
+            self = exc = None
 
 
 def create_task(coro, *, name=None, context=None, eager_start=None):
@@ -274,7 +306,7 @@ def ensure_future(coro_or_future, *, loop=None):
         return coro_or_future
     coro = coro_or_future
     if not coroutines.iscoroutine(coro):
-        if not inspect.isawaitable(coro):
+        if not coroutines.isawaitable(coro):
             raise TypeError('An asyncio.Future, a coroutine or an awaitable is required')
         coro = _wrap_awaitable(coro)
     if loop is None:

@@ -1,12 +1,10 @@
 """timeout(): cancels the task that runs inside when the time is over, and turns that into TimeoutError."""
-import enum
-
 from . import events, exceptions
 
 __all__ = ['Timeout', 'timeout', 'timeout_at']
 
 
-class _State(enum.Enum):
+class _State:
     CREATED = 'created'
     ENTERED = 'active'
     EXPIRING = 'expiring'
@@ -22,10 +20,10 @@ class Timeout:
         self._when = when
 
     def __repr__(self):
-        info = [self._state.value]
+        info = [self._state]
         if self._state is _State.ENTERED:
             info.append(f'when={round(self._when, 3) if self._when is not None else None}')
-        return f"<Timeout [{self._state.value}]{' ' + info[1] if len(info) > 1 else ''}>"
+        return f"<Timeout [{self._state}]{' ' + info[1] if len(info) > 1 else ''}>"
 
     def when(self):
         return self._when
@@ -34,7 +32,7 @@ class Timeout:
         if self._state is not _State.ENTERED:
             if self._state is _State.CREATED:
                 raise RuntimeError('Timeout has not been entered')
-            raise RuntimeError(f'Cannot change state of {self._state.value} Timeout')
+            raise RuntimeError(f'Cannot change state of {self._state} Timeout')
         self._when = when
         if self._timeout_handler is not None:
             self._timeout_handler.cancel()

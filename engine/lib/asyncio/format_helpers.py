@@ -1,0 +1,67 @@
+"""How coroutines and callbacks are shown in reprs and messages. Imported when the first of them is made."""
+import reprlib
+import types
+
+
+def format_callback_source(callback, args=()):
+    """`name() at file:line`; the arguments stay out of it, they may be long."""
+    text = _format_callback(callback)
+    source = _function_source(callback)
+    return f'{text} at {source[0]}:{source[1]}' if source else text
+
+
+def _format_callback(callback):
+    suffix = ''
+    while type(callback).__name__ == 'partial':
+        suffix += '()'
+        callback = callback.func
+    name = getattr(callback, '__qualname__', None) or getattr(callback, '__name__', None) or repr(callback)
+    return name + '()' + suffix
+
+
+def _function_source(func):
+    while hasattr(func, '__wrapped__'):
+        func = func.__wrapped__
+    if type(func) is types.FunctionType:
+        return func.__code__.co_filename, func.__code__.co_firstlineno
+    return _function_source(func.func) if type(func).__name__ == 'partial' else None
+
+
+def format_coroutine(coro):
+    name = (getattr(coro, '__qualname__', None) or getattr(coro, '__name__', None)
+            or f'<{type(coro).__name__} without __name__>') + '()'
+    code = getattr(coro, 'cr_code', None) or getattr(coro, 'gi_code', None)
+    if code is None:
+        return name + (' running' if getattr(coro, 'cr_running', False) or getattr(coro, 'gi_running', False) else '')
+    frame = getattr(coro, 'gi_frame', None) or getattr(coro, 'cr_frame', None)
+    if frame is not None:
+        return f'{name} running at {code.co_filename}:{frame.f_lineno}'
+    return f'{name} done, defined at {code.co_filename}:{code.co_firstlineno}'
+
+
+def future_info(future):
+    """The words of a future's repr."""
+    info = [future._state.lower()]
+    if future._state == 'FINISHED':
+        if future._exception is not None:
+            info.append(f'exception={future._exception!r}')
+        else:
+            info.append(f'result={reprlib.repr(future._result)}')
+    callbacks = [format_callback_source(callback) for callback, _ in future._callbacks]
+    if len(callbacks) > 2:
+        callbacks[1:-1] = [f'<{len(callbacks) - 2} more>']
+    if callbacks:
+        info.append(f"cb=[{', '.join(callbacks)}]")
+    return info
+
+
+def task_info(task):
+    info = future_info(task)
+    if task.cancelling() and not task.done():
+        info[0] = 'cancelling'
+    info.insert(1, f'name={task.get_name()!r}')
+    if task._fut_waiter is not None:
+        info.insert(2, f'wait_for={task._fut_waiter!r}')
+    if task._coro is not None:
+        info.insert(2, f'coro=<{format_coroutine(task._coro)}>')
+    return info
