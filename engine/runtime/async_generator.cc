@@ -371,7 +371,7 @@ constexpr TypeSpec kAsyncGeneratorSpec = {"async_generator", nullptr, kTypeGc | 
 AnextAwaitable* as_anext(Value v) { return static_cast<AnextAwaitable*>(v.object()); }
 
 // What is asked for the next value: the awaitable's iterator.
-Ref anext_iterator(Value self) { return awaitable_iterator(as_anext(self)->awaitable, 0); }
+Ref anext_iterator(Value self) { return awaitable_iterator(as_anext(self)->awaitable, kAwaitAgain); }
 
 // StopAsyncIteration becomes the default; everything else passes.
 Ref default_for_end(Value self, Ref result) {

@@ -28,14 +28,16 @@ static bool is_iterable_coroutine(Value v) {
 }
 
 static Ref fail_await(Value object, uint32_t where) {
-  if (where == 0) return raise(rt->exc.TypeError, "'%T' object can't be awaited", object);
+  if (where == 0 || where == kAwaitAgain) return raise(rt->exc.TypeError, "'%T' object can't be awaited", object);
   return raise(rt->exc.TypeError,
                "'async with' received an object from %s that does not implement __await__: %T",
                where == 1 ? "__aenter__" : "__aexit__", object);
 }
 
 Ref awaitable_iterator(Value object, uint32_t where) {
-  if (has_type(object, rt->type.coroutine)) return awaitable_coroutine(object);
+  if (has_type(object, rt->type.coroutine)) {
+    return where == kAwaitAgain ? Ref::share(object) : awaitable_coroutine(object);
+  }
   if (is_iterable_coroutine(object)) return Ref::share(object);
   const Type* type = type_of(object);
   if (!type->slots.await) return fail_await(object, where);

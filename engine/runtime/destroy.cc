@@ -9,6 +9,7 @@
 #include "engine/runtime/descriptor.h"
 #include "engine/runtime/dict.h"
 #include "engine/runtime/errors.h"
+#include "engine/runtime/generator.h"
 #include "engine/runtime/heap_state.h"
 #include "engine/runtime/type.h"
 #include "engine/runtime/weakref.h"
@@ -69,6 +70,8 @@ void destroy_object(Object* object) {
   if (needs_finalizer(object)) {
     object->refs = 1;  // owned by the queue
     object->gc |= kFinalized;
+    // Weak references to a generator go before it is closed; of other objects, after __del__.
+    if (is_generator(Value(object))) clear_weak_references(object, false);
     put_aside(object, false);
     return;
   }

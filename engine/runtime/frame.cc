@@ -19,13 +19,10 @@ namespace coroscope {
 namespace {
 constexpr uint32_t kMaxFreeFrames = 64;  // per code object
 
+// The last variable goes first, as in CPython.
 void drop_slots(Frame* frame) {
   Value* slots = frame->slots();
-  for (uint32_t i = 0; i < frame->code->local_count; i++) {
-    Value old = slots[i];
-    slots[i] = Value();
-    decref(old);
-  }
+  for (uint32_t i = frame->code->local_count; i-- > 0;) decref(std::exchange(slots[i], Value()));
 }
 
 // Everything but the memory. The code object goes last: it knows how many slots there are.

@@ -95,6 +95,23 @@ static void run_pending_here() {
 
 static Exit run_some() { return rt->tracer ? run_loop<true>() : run_loop<false>(); }
 
+// The instruction in front of the one that `frame` runs next: the one that left something pending.
+static const code::Instruction* instruction_before(const Frame* frame) {
+  const code::Instruction* before = frame->code->instructions;
+  for (const code::Instruction* at = before; at < frame->ip; at += instruction_width(*at)) before = at;
+  return before;
+}
+
+// Finalizers run as if the instruction that dropped the last reference were still running: warnings
+// and frames name its line.
+static void run_pending_here() {
+  Frame* frame = rt->thread.frame;
+  if (!frame) return run_pending();
+  const code::Instruction* next = std::exchange(frame->ip, instruction_before(frame));
+  run_pending();
+  frame->ip = next;
+}
+
 void drive(Flow flow) {
   for (;;) {
     while (flow == Flow::Go) {

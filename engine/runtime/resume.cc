@@ -521,6 +521,7 @@ static void link_delegate(Frame* frame, Generator* target, Value value) {
   const bool created = target->state == GeneratorState::Created;
   Frame* inner = created ? target->frame : find_innermost(target);
   target->awaiter = frame->generator;
+  target->level = frame->generator->level + 1;
   target->state = GeneratorState::Suspended;
   target->epoch = 0;
   target->frame->back = frame;
@@ -529,6 +530,15 @@ static void link_delegate(Frame* frame, Generator* target, Value value) {
   rt->thread.handled = &inner->generator->handled;
   deliver_value(inner, created, value);
   if (rt->tracer) rt->tracer->resumed(inner, created, value);
+}
+
+// Chains may be deeper than the recursion limit (a resume costs the same at any depth), yet not endless.
+constexpr uint32_t kMaxLevel = 250000;
+
+static bool check_level(Frame* frame) {
+  if (frame->generator->level < kMaxLevel) return true;
+  raise(rt->exc.RecursionError, "maximum recursion depth exceeded");
+  return false;
 }
 
 bool begin_delegate(Frame* frame, Flow* flow) {
@@ -540,6 +550,7 @@ bool begin_delegate(Frame* frame, Flow* flow) {
   const bool waits = generator->state == GeneratorState::Suspended ||
                      (generator->state == GeneratorState::Created && value.get() == kNone);
   if (waits && !generator->awaiter) {
+    if (!check_level(frame)) return *flow = Flow::Raise, true;
     link_delegate(frame, generator, value);
     *flow = Flow::Go;
   } else {

@@ -109,40 +109,33 @@ bool prep_reraise_star(Frame* frame, uint32_t) {
 
 // --- with --------------------------------------------------------------------------------------------
 
-struct SpecialRow {
-  Str* name;
-  const char* protocol;
-  Str* other;            // of the other kind of with statement
-};
-
-static SpecialRow special_row(uint32_t operand) {
+static Str* special_name(uint32_t operand) {
   switch (operand) {
-    case code::kEnter: return {rt->str.__enter__, "the context manager", rt->str.__aenter__};
-    case code::kExit: return {rt->str.__exit__, "the context manager", rt->str.__aexit__};
-    case code::kAenter: return {rt->str.__aenter__, "the asynchronous context manager", rt->str.__enter__};
-    default: return {rt->str.__aexit__, "the asynchronous context manager", rt->str.__exit__};
+    case code::kEnter: return rt->str.__enter__;
+    case code::kExit: return rt->str.__exit__;
+    case code::kAenter: return rt->str.__aenter__;
+    default: return rt->str.__aexit__;
   }
 }
 
+// An object of the other kind of with statement gets a hint.
 static bool fail_special(Value object, uint32_t operand) {
-  const SpecialRow row = special_row(operand);
-  const bool async = operand >= code::kAenter;
-  Str* other_enter = async ? rt->str.__enter__ : rt->str.__aenter__;
-  Str* other_exit = async ? rt->str.__exit__ : rt->str.__aexit__;
+  const bool async = operand == code::kAenter || operand == code::kAexit;
   Type* type = type_of(object);
-  const bool hint = type_lookup(type, other_enter) && type_lookup(type, other_exit);
-  raise(rt->exc.TypeError, "'%T' object does not support %s protocol (missed %U method)%s", object,
-        row.protocol, row.name,
-        !hint   ? ""
-        : async ? " but it supports the context manager protocol. Did you mean to use 'with'?"
-                : " but it supports the asynchronous context manager protocol. Did you mean to use "
-                  "'async with'?");
+  const bool other = type_lookup(type, async ? rt->str.__enter__ : rt->str.__aenter__) &&
+                     type_lookup(type, async ? rt->str.__exit__ : rt->str.__aexit__);
+  const char* hint = !other  ? ""
+                     : async ? " but it supports the context manager protocol. Did you mean to use 'with'?"
+                             : " but it supports the asynchronous context manager protocol. Did you mean "
+                               "to use 'async with'?";
+  raise(rt->exc.TypeError, "'%T' object does not support the %scontext manager protocol (missed %U method)%s",
+        object, async ? "asynchronous " : "", special_name(operand), hint);
   return false;
 }
 
 bool load_special(Frame* frame, uint32_t operand) {
   Value object = frame->sp[-1];
-  Str* name = special_row(operand).name;
+  Str* name = special_name(operand);
   Value function = type_lookup(type_of(object), name);
   if (function.is_null()) return fail_special(object, operand);
   if (is_function(function) || has_type(function, rt->type.method_descriptor)) {

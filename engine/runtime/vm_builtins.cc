@@ -12,6 +12,7 @@
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/signature.h"
 #include "engine/runtime/str.h"
+#include "engine/runtime/struct_sequence.h"
 #include "engine/runtime/tuple.h"
 
 namespace coroscope {
@@ -188,7 +189,10 @@ Ref sys_set_hooks(Value, const Value* args) {
 
 Ref sys_get_hooks(Value, const Value*) {
   const Value first = rt->vm->first_iteration_hook, finalizer = rt->vm->finalizer_hook;
-  return make_tuple2(first ? first : kNone, finalizer ? finalizer : kNone);
+  static constexpr const char* kFields[] = {"firstiter", "finalizer", nullptr};
+  if (!rt->vm->hooks_type) rt->vm->hooks_type = make_struct_sequence("builtins.asyncgen_hooks", kFields);
+  Ref values[] = {Ref::share(first ? first : kNone), Ref::share(finalizer ? finalizer : kNone)};
+  return new_struct_sequence(rt->vm->hooks_type, values, 2);
 }
 
 Ref sys_get_recursion_limit(Value, const Value*) { return make_int(rt->thread.recursion_limit); }
