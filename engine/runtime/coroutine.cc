@@ -7,6 +7,7 @@
 #include "engine/runtime/generator_internal.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/interpreter.h"
+#include "engine/runtime/source_lines.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/tracer.h"
 #include "engine/runtime/tuple.h"
@@ -81,6 +82,9 @@ void warn_never_awaited(Generator* coroutine) {
       origin += "  File \"" + std::string(text_of(entry->items[0])) + "\", line " +
                 std::to_string(entry->items[1].as_small()) + ", in " +
                 std::string(text_of(entry->items[2])) + "\n";
+      const std::string_view line =
+          strip(source_line(text_of(entry->items[0]), static_cast<int>(entry->items[1].as_small())));
+      if (!line.empty()) origin += "    " + std::string(line) + "\n";
     }
     if (!origin.empty()) origin.pop_back();
   }

@@ -175,6 +175,7 @@ bool float_leaf(uint32_t operation, double a, double b, Value* result) {
 
 bool binary_leaf(uint32_t operand, Value left, Value right, Value* result) {
   const uint32_t operation = operand & 15;
+  if (operation == code::kMatrixMultiply) return false;
   if (is_exact_int(left) && is_exact_int(right)) {
     *result = int_binary(static_cast<BinaryOp>(operation), left, right).release();
     return true;

@@ -171,15 +171,22 @@ Value frame_variable(Frame* frame, Str* name) {
   return Value();
 }
 
+// A comprehension that runs inside of a module or class has its variables in fast locals.
+static bool has_hidden_locals(Frame* frame) {
+  for (uint32_t i = 0; i < frame->code->local_count; i++) {
+    if (frame->code->code->local_kinds[i] & code::kHidden && frame->slots()[i]) return true;
+  }
+  return false;
+}
+
 Ref frame_locals(Frame* frame) {
   if (frame->locals && !(frame->flags & kFrameConstruct) &&
-      !(frame->code->flags & code::kOptimized)) {
+      !(frame->code->flags & code::kOptimized) && !has_hidden_locals(frame)) {
     return Ref::share(frame->locals);
   }
   Own<Dict> dict = new_dict();
   if (!dict) return nullptr;
   for (uint32_t i = 0; i < frame->code->local_count; i++) {
-    if (frame->code->code->local_kinds[i] & code::kHidden) continue;
     Value v = slot_value(frame, i);
     if (v.is_null()) continue;
     if (!dict_set_str(dict.get(), frame->code->locals[i], v)) return nullptr;

@@ -87,30 +87,15 @@ Flow return_generator() {
 // What the last instruction left behind happens while that instruction counts as the present one.
 static void run_pending_here() {
   Frame* frame = rt->thread.frame;
-  const bool begun = frame && frame->ip > frame->code->instructions;
-  if (begun) frame->ip--;
-  run_pending();
-  if (begun) frame->ip++;
-}
-
-static Exit run_some() { return rt->tracer ? run_loop<true>() : run_loop<false>(); }
-
-// The instruction in front of the one that `frame` runs next: the one that left something pending.
-static const code::Instruction* instruction_before(const Frame* frame) {
-  const code::Instruction* before = frame->code->instructions;
-  for (const code::Instruction* at = before; at < frame->ip; at += instruction_width(*at)) before = at;
-  return before;
-}
-
-// Finalizers run as if the instruction that dropped the last reference were still running: warnings
-// and frames name its line.
-static void run_pending_here() {
-  Frame* frame = rt->thread.frame;
   if (!frame) return run_pending();
-  const code::Instruction* next = std::exchange(frame->ip, instruction_before(frame));
+  const code::Instruction* next = frame->ip;
+  if (const code::Instruction* at = std::exchange(rt->vm->dropped_at, nullptr)) frame->ip = at;
+  else if (next > frame->code->instructions) frame->ip--;
   run_pending();
   frame->ip = next;
 }
+
+static Exit run_some() { return rt->tracer ? run_loop<true>() : run_loop<false>(); }
 
 void drive(Flow flow) {
   for (;;) {

@@ -153,6 +153,12 @@ static bool check_depth() {
   return false;
 }
 
+// A generator that never ran ends without running anything.
+static void finish_unstarted(Generator* generator) {
+  generator->frame->back = nullptr;
+  generator_finish(generator);
+}
+
 Flow begin_send(const Resume& resume, Value value) {
   Generator* generator = resume.generator;
   if (is_running(generator)) return refuse_running(generator);
@@ -172,7 +178,11 @@ Flow begin_send(const Resume& resume, Value value) {
     raise(rt->exc.TypeError, "can't send non-None value to a just-started %s", kind_word(generator));
     return Flow::Raise;
   }
-  if (!check_depth() || !push_activation(resume)) return Flow::Raise;
+  if (!check_depth()) {
+    if (created) finish_unstarted(generator);   // it counts as started
+    return Flow::Raise;
+  }
+  if (!push_activation(resume)) return Flow::Raise;
   Frame* inner = created ? generator->frame : find_innermost(generator);
   if (rt->tracer) rt->tracer->send(resume, inner, value);
   start_chain(generator, inner);
@@ -182,12 +192,6 @@ Flow begin_send(const Resume& resume, Value value) {
 }
 
 // --- Throwing and closing ------------------------------------------------------------------------------
-
-// A generator that never ran ends without running anything.
-static void finish_unstarted(Generator* generator) {
-  generator->frame->back = nullptr;
-  generator_finish(generator);
-}
 
 // Raises `exception` in thread.frame where it waits; rules T3, X3.
 static Flow raise_here(Value exception) {
@@ -550,7 +554,10 @@ bool begin_delegate(Frame* frame, Flow* flow) {
   const bool waits = generator->state == GeneratorState::Suspended ||
                      (generator->state == GeneratorState::Created && value.get() == kNone);
   if (waits && !generator->awaiter) {
-    if (!check_level(frame)) return *flow = Flow::Raise, true;
+    if (!check_level(frame)) {
+      if (generator->state == GeneratorState::Created) finish_unstarted(generator);
+      return *flow = Flow::Raise, true;
+    }
     link_delegate(frame, generator, value);
     *flow = Flow::Go;
   } else {

@@ -22,6 +22,7 @@ void enter_handler(Frame* frame, const code::ExceptionEntry& entry, uint32_t bla
   if (entry.push_instruction) *frame->sp++ = Value::small(static_cast<intptr_t>(blame));
   Value exception = take_raised().release();
   *frame->sp++ = exception;
+  if (rt->thread.pending) rt->vm->dropped_at = frame->ip;
   frame->ip = frame->code->instructions + entry.target;
   if (rt->tracer) rt->tracer->handled(frame, exception);
 }
