@@ -1,6 +1,9 @@
 // The stream that CPython's sys.monitoring gives for the same program, from our events:
 // `coroscope trace FILE --monitoring`. One line an event: name, qualified name of the code, line, and
 // the exception's type if there is one; only the program's own file counts.
+//
+// Our engine takes a value straight to the frame that waits for it and straight back; CPython resumes
+// and suspends every level of a chain. Those events are put back here, from the delegations told.
 #pragma once
 #include <string>
 #include <vector>
@@ -19,24 +22,59 @@ class MonitoringPrinter {
   friend class Decoder;
   struct CodeName {
     std::string qualname;
+    CodeKind kind = CodeKind::Function;
+    Line first_line = 0;
     bool own = false;     // of the program's file
   };
+  struct Level {
+    Code code = 0;
+    Actor awaiter = 0;    // who waits for it
+    Line line = 0;        // where it waits for another
+    bool delegates = false;
+    bool active = false;  // CPython would have its frame on the stack
+  };
+  struct Call {
+    Actor caller, target;
+    bool by_await;
+  };
+
   void on(const events::STRING& event) { texts_.push_back(std::string(event.text)); }
   void on(const events::CODE& event);
-  void on(const events::CREATED& event) { remember(event.actor, event.code); }
+  void on(const events::CREATED& event) { level(event.actor).code = event.code; }
   void on(const events::PY_START& event);
+  void on(const events::PY_RESUME& event);
+  void on(const events::PY_THROW& event);
+  void on(const events::PY_YIELD& event);
+  void on(const events::PY_RETURN& event);
+  void on(const events::PY_UNWIND& event);
+  void on(const events::RAISE& event);
+  void on(const events::STOP_ITERATION& event);
+  void on(const events::SEND& event);
+  void on(const events::THROW& event);
+  void on(const events::CLOSE& event);
+  void on(const events::OUTCOME& event);
+  void on(const events::DELEGATE_BEGIN& event);
+  void on(const events::DELEGATE_END& event);
+  void on(const events::CONVERTED& event) { converted_ = event.from.text; }
   void on(const events::LINE& event) { print("LINE", event.actor, event.line, 0); }
   template <class Event>
   void on(const Event& event);
 
   const std::string& text(Text id) const;
-  void remember(Actor actor, Code code);
+  Level& level(Actor actor);
+  const CodeName& code_of(Actor actor);
+  bool is_generator(Actor actor);   // of any kind: its frame is suspended and resumed
+  void suspend(Actor actor, Line line);
   void print(std::string_view name, Actor actor, Line line, Text exception);
 
   std::string file_;
   std::vector<std::string> texts_;
   std::vector<CodeName> codes_;
-  std::vector<Code> code_of_actor_;
+  std::vector<Level> levels_;        // by actor
+  std::vector<Call> calls_;
+  Actor entry_ = 0;                  // where what goes in came in: the root of what is resumed
+  Text converted_ = 0;               // the exception that PEP 479 turned into another
+  Actor thrown_from_below_ = 0;      // its next RAISE is the PY_THROW that CPython does
   std::string rest_;
   std::string* out_ = nullptr;
 };
