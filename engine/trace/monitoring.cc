@@ -2,6 +2,8 @@
 // Interface: monitoring.h. Tests: tests/monitoring compares the stream with CPython's.
 #include "engine/trace/monitoring.h"
 
+#include <utility>
+
 namespace coroscope::trace {
 
 namespace {
@@ -78,19 +80,33 @@ bool MonitoringPrinter::is_generator(Actor actor) {
   }
 }
 
+void MonitoringPrinter::on(const events::CREATED& event) {
+  level(event.actor).code = event.code;
+  level(event.actor).kind = event.kind;
+}
+
+// What iterates over a future is written in C in CPython, and in Python here.
+bool MonitoringPrinter::is_future_iterator(Actor actor) {
+  const std::string& name = code_of(actor).qualname;
+  return !code_of(actor).own && (name == "Future.__await__" || name == "Future.__iter__");
+}
+
 // Line 0 is where CPython's tables have none, except at a module's beginning.
-void MonitoringPrinter::print(std::string_view name, Actor actor, Line line, Text exception) {
+void MonitoringPrinter::print(std::string_view name, Actor actor, Line line,
+                              std::string_view exception) {
   const CodeName& code = code_of(actor);
   if (!code.own) return;
   *out_ += name;
   *out_ += ' ';
   *out_ += code.qualname;
   *out_ += line == 0 && name != "PY_START" ? " None" : " " + std::to_string(line);
-  if (exception) {
-    *out_ += ' ';
-    *out_ += text(exception).substr(0, text(exception).find('('));
-  }
+  if (!exception.empty()) *out_ += ' ';
+  *out_ += exception.substr(0, exception.find('('));
   *out_ += '\n';
+}
+
+void MonitoringPrinter::print(std::string_view name, Actor actor, Line line, Text exception) {
+  print(name, actor, line, exception ? std::string_view(text(exception)) : std::string_view());
 }
 
 // --- Going in ------------------------------------------------------------------------------
@@ -110,26 +126,40 @@ void MonitoringPrinter::on(const events::CLOSE& event) {
 void MonitoringPrinter::on(const events::PY_START& event) {
   Level& started = level(event.actor);
   started.code = event.code;
-  started.active = true;
+  started.active = started.started = true;
   const CodeName& code = code_of(event.actor);
-  print("PY_START", event.actor, code.kind == CodeKind::Class ? code.first_line : event.line, 0);
+  const bool no_line = event.line == 0 && code.kind != CodeKind::Module;
+  print("PY_START", event.actor, no_line ? code.first_line : event.line, 0);
 }
 
-// From where it came in down to the frame that waits, every level goes on.
-void MonitoringPrinter::on(const events::PY_RESUME& event) {
+// The levels that wait for `actor`, outermost first, down from where what goes in came in.
+std::vector<Actor> MonitoringPrinter::levels_above(Actor actor) {
   std::vector<Actor> path;
-  for (Actor actor = event.actor; actor != entry_;) {
-    actor = level(actor).awaiter;
-    if (actor == 0 || path.size() > levels_.size()) {
-      path.clear();  // entry_ is not above it
-      break;
-    }
-    path.push_back(actor);
+  for (Actor above = entry_; above != actor && above != 0; above = level(above).delegate) {
+    path.push_back(above);
+    const Actor below = level(above).delegate;
+    if (below == actor) return path;
+    if (path.size() > levels_.size()) break;
   }
-  for (size_t i = path.size(); i-- > 0;) {
-    print("PY_RESUME", path[i], level(path[i]).line, 0);
-    level(path[i]).active = true;
+  // The way from the entry is not known: up as far as the links lead.
+  path.clear();
+  for (Actor above = level(actor).awaiter; actor != entry_ && above != 0;) {
+    if (level(above).active || path.size() > levels_.size()) break;
+    path.insert(path.begin(), above);
+    above = above == entry_ ? 0 : level(above).awaiter;
   }
+  return path;
+}
+
+void MonitoringPrinter::on(const events::PY_RESUME& event) {
+  Actor above = 0;
+  for (Actor actor : levels_above(event.actor)) {
+    print("PY_RESUME", actor, level(actor).line, 0);
+    level(actor).active = true;
+    if (above != 0) level(actor).awaiter = above;
+    above = actor;
+  }
+  if (above != 0) level(event.actor).awaiter = above;
   print("PY_RESUME", event.actor, event.line, 0);
   level(event.actor).active = true;
 }
@@ -138,6 +168,10 @@ void MonitoringPrinter::on(const events::PY_RESUME& event) {
 void MonitoringPrinter::on(const events::PY_THROW& event) {
   print("PY_THROW", event.actor, event.line, event.exception.text);
   level(event.actor).active = true;
+  if (level(event.actor).delegate != 0) {
+    thrown_into_ = event.actor;
+    told_throw_ = true;
+  }
 }
 
 // --- Coming out ----------------------------------------------------------------------------
@@ -155,7 +189,6 @@ void MonitoringPrinter::suspend(Actor actor, Line line) {
 }
 
 void MonitoringPrinter::on(const events::PY_YIELD& event) {
-  level(event.actor).active = true;
   suspend(event.actor, event.line);
 }
 
@@ -168,7 +201,7 @@ void MonitoringPrinter::on(const events::OUTCOME& event) {
     break;
   }
   // An iterator without code tells what it gives in the PY_YIELD of its awaiter.
-  if (by_await && event.outcome == Outcome::Yield && level(event.target).code != 0) {
+  if (by_await && event.outcome == Outcome::Yield && has_code(event.target)) {
     suspend(event.caller, level(event.caller).line);
   }
 }
@@ -182,7 +215,7 @@ void MonitoringPrinter::on(const events::PY_RETURN& event) {
 // RuntimeError (PEP 479) and raises anything else again.
 void MonitoringPrinter::on(const events::PY_UNWIND& event) {
   const Text exception = event.exception.text;
-  const bool wrapped = is_generator(event.actor);
+  const bool wrapped = is_generator(event.actor) && level(event.actor).started;
   if (wrapped) {
     print("EXCEPTION_HANDLED", event.actor, 0, converted_ ? converted_ : exception);
     print("RERAISE", event.actor, 0, exception);
@@ -196,37 +229,64 @@ void MonitoringPrinter::on(const events::PY_UNWIND& event) {
 
 void MonitoringPrinter::on(const events::DELEGATE_BEGIN& event) {
   level(event.target).awaiter = event.actor;
-  Level& waiting = level(event.actor);
-  waiting.line = event.line;
-  waiting.delegates = true;
+  level(event.actor).line = event.line;
+  level(event.actor).delegate = event.target;
   entry_ = event.target;
 }
 
+void MonitoringPrinter::stop_iteration(const char* name, Actor actor, Line line) {
+  print(name, actor, line, std::string_view("StopIteration"));
+}
+
+// An exception that is thrown in where a frame waits comes by the handler that belongs to each await.
+void MonitoringPrinter::clean_up_throw(Actor actor, Line line, std::string_view exception) {
+  print("EXCEPTION_HANDLED", actor, line, exception);
+  print("LINE", actor, line, std::string_view());
+  if (exception.substr(0, 13) != "StopIteration") print("RERAISE", actor, line, exception);
+}
+
 void MonitoringPrinter::on(const events::DELEGATE_END& event) {
-  level(event.target).awaiter = 0;
-  Level& waiting = level(event.actor);
-  waiting.delegates = false;
+  if (level(event.target).awaiter == event.actor) level(event.target).awaiter = 0;
+  level(event.actor).delegate = 0;
+  const bool active = std::exchange(level(event.actor).active, true);
   if (event.outcome == Outcome::Raise) {
-    if (!waiting.active) thrown_from_below_ = event.actor;
-  } else if (is_generator(event.target)) {
-    print("STOP_ITERATION", event.actor, event.line, 0);
-    if (code_of(event.actor).own) out_->insert(out_->size() - 1, " StopIteration");
+    if (!active) {
+      thrown_into_ = event.actor;
+      told_throw_ = false;
+    }
+    return;
   }
-  waiting.active = true;
+  if (!active) {  // it had not been resumed, only the one below was thrown into
+    stop_iteration("PY_THROW", event.actor, event.line);
+    stop_iteration("RAISE", event.actor, event.line);
+    return clean_up_throw(event.actor, event.line, "StopIteration");
+  }
+  switch (level(event.target).kind) {
+    case ActorKind::AsyncGeneratorASend:
+    case ActorKind::AsyncGeneratorAThrow:
+    case ActorKind::AnextAwaitable: return stop_iteration("RAISE", event.actor, event.line);
+    default: break;
+  }
+  if (is_future_iterator(event.target)) return stop_iteration("RAISE", event.actor, event.line);
+  if (is_generator(event.target)) stop_iteration("STOP_ITERATION", event.actor, event.line);
 }
 
 void MonitoringPrinter::on(const events::RAISE& event) {
-  if (thrown_from_below_ == event.actor) {
+  const bool thrown_into = thrown_into_ == event.actor;
+  if (thrown_into && !told_throw_) {
     print("PY_THROW", event.actor, event.line, event.exception.text);
   }
-  thrown_from_below_ = 0;
+  thrown_into_ = 0;
   print("RAISE", event.actor, event.line, event.exception.text);
+  if (thrown_into) clean_up_throw(event.actor, event.line, text(event.exception.text));
 }
 
 // Of an iterator that really raised one, while it was waited for.
 void MonitoringPrinter::on(const events::STOP_ITERATION& event) {
-  const bool raised = level(event.actor).delegates;
-  print(raised ? "RAISE" : "STOP_ITERATION", event.actor, event.line, event.exception.text);
+  const Level& level_of_actor = level(event.actor);
+  if (level_of_actor.delegate != 0 && !level_of_actor.active) return;  // DELEGATE_END tells
+  print(level_of_actor.delegate ? "RAISE" : "STOP_ITERATION", event.actor, event.line,
+        event.exception.text);
 }
 
 template <class Event>

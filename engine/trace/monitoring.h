@@ -28,9 +28,11 @@ class MonitoringPrinter {
   };
   struct Level {
     Code code = 0;
-    Actor awaiter = 0;    // who waits for it
-    Line line = 0;        // where it waits for another
-    bool delegates = false;
+    ActorKind kind = ActorKind::Frame;
+    Actor awaiter = 0;    // who waits for it, or waited when it was last resumed
+    Actor delegate = 0;   // whom it waits for
+    Line line = 0;        // where it waits
+    bool started = false;
     bool active = false;  // CPython would have its frame on the stack
   };
   struct Call {
@@ -40,7 +42,7 @@ class MonitoringPrinter {
 
   void on(const events::STRING& event) { texts_.push_back(std::string(event.text)); }
   void on(const events::CODE& event);
-  void on(const events::CREATED& event) { level(event.actor).code = event.code; }
+  void on(const events::CREATED& event);
   void on(const events::PY_START& event);
   void on(const events::PY_RESUME& event);
   void on(const events::PY_THROW& event);
@@ -64,7 +66,13 @@ class MonitoringPrinter {
   Level& level(Actor actor);
   const CodeName& code_of(Actor actor);
   bool is_generator(Actor actor);   // of any kind: its frame is suspended and resumed
+  bool has_code(Actor actor) { return level(actor).code != 0; }
+  bool is_future_iterator(Actor actor);
+  std::vector<Actor> levels_above(Actor actor);
   void suspend(Actor actor, Line line);
+  void stop_iteration(const char* name, Actor actor, Line line);
+  void clean_up_throw(Actor actor, Line line, std::string_view exception);
+  void print(std::string_view name, Actor actor, Line line, std::string_view exception);
   void print(std::string_view name, Actor actor, Line line, Text exception);
 
   std::string file_;
@@ -74,7 +82,8 @@ class MonitoringPrinter {
   std::vector<Call> calls_;
   Actor entry_ = 0;                  // where what goes in came in: the root of what is resumed
   Text converted_ = 0;               // the exception that PEP 479 turned into another
-  Actor thrown_from_below_ = 0;      // its next RAISE is the PY_THROW that CPython does
+  Actor thrown_into_ = 0;            // waits for another, and its next RAISE is at that place
+  bool told_throw_ = false;          // its PY_THROW was told
   std::string rest_;
   std::string* out_ = nullptr;
 };
