@@ -105,7 +105,7 @@ function read_report({ stdout, stderr, status }) {
     if (told[1] === "end") report.complete = true;
     else report[told[1]].push([told[2], told[3]]);
   }
-  if (!report.complete && !report.skipped.length) report.trouble = `status ${status}: ${stderr.trim().split("\n").slice(-3).join(" | ").slice(0, 500)}`;
+  if (!report.complete && !report.skipped.length) report.trouble = `status ${status}: ${stderr.trim().split("\n").slice(-3).join(" | ").slice(0, 160)}`;
   return report;
 }
 
