@@ -265,7 +265,7 @@ void awaitable_finalize(Object* self) {
                                                           : "aclose";
   if (!warn_about(Value(a), rt->exc.RuntimeWarning, 1, "coroutine method '%s' of '%U' was never awaited",
                   method, a->generator->qualname)) {
-    report_unraisable("Exception ignored in", Value(a));
+    report_unraisable(nullptr, Value(a));
   }
 }
 

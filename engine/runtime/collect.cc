@@ -96,7 +96,7 @@ void call_finalizers(const std::vector<Object*>& garbage) {
     if (slots.wants_finalize && !slots.wants_finalize(object)) continue;
     object->gc |= kFinalized;
     slots.finalize(object);
-    if (is_raised()) report_unraisable("Exception ignored in", Value(object));
+    if (is_raised()) report_unraisable(nullptr, Value(object));
   }
 }
 

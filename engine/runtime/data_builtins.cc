@@ -14,6 +14,7 @@
 #include "engine/runtime/iterators.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/sequence.h"
+#include "engine/runtime/slot_calls.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/tuple.h"
 
@@ -204,7 +205,10 @@ Ref builtin_next(Value, const Value* args) {
     return raise(rt->exc.TypeError, "'%T' object is not an iterator", args[0]);
   }
   Ref item;
-  Next step = next(args[0], &item);
+  // A __next__ in Python: the StopIteration that it raises is handed on as it is.
+  const bool own = type_of(args[0])->slots.next == call_next;
+  if (own) item = call_dunder_next(args[0]);
+  const Next step = !own ? next(args[0], &item) : item ? Next::Item : Next::Error;
   if (step == Next::Item) return item;
   if (args[1] && (step == Next::End || raised_matches(Value(rt->exc.StopIteration)))) {
     clear_raised();

@@ -53,7 +53,7 @@ void destroy_now(Object* object) {
 
 void call_finalizer(Object* object) {
   object->type->slots.finalize(object);
-  if (is_raised()) report_unraisable("Exception ignored in", Value(object));
+  if (is_raised()) report_unraisable(nullptr, Value(object));
 }
 
 void call_weak_callback(Object* reference) {

@@ -483,6 +483,9 @@ Flow generator_returned(Frame* frame, Value value) {
 
 // PEP 479 (rule C4): a StopIteration that leaves a generator would look like its end.
 static void convert_stop_iteration(const Generator* generator, Frame* frame) {
+  // NOTE: one that is thrown into a generator before it begins leaves as it is, as in CPython, whose
+  // handler for it covers the body only.
+  if (code::op_of(*frame->ip) == code::Op::RETURN_GENERATOR) return;
   const bool async = generator->kind == GeneratorKind::AsyncGenerator;
   const char* name;
   if (raised_matches(rt->exc.StopIteration)) {

@@ -154,8 +154,10 @@ Ref call_iter(Value self) {
   return call_required0(self, rt->str.__iter__);
 }
 
+Ref call_dunder_next(Value self) { return call_required0(self, rt->str.__next__); }
+
 Next call_next(Value self, Ref* item) {
-  *item = call_required0(self, rt->str.__next__);
+  *item = call_dunder_next(self);
   if (*item) return Next::Item;
   if (!raised_matches(Value(rt->exc.StopIteration))) return Next::Error;
   clear_raised();

@@ -18,6 +18,7 @@ Ref call_get(Value self, Value instance, Value owner);
 bool call_set(Value self, Value instance, Value value);
 Ref call_iter(Value self);
 Next call_next(Value self, Ref* item);
+Ref call_dunder_next(Value self);   // its end is the StopIteration itself, as __next__ raised it
 Ref call_await(Value self);
 Ref call_aiter(Value self);
 Ref call_anext(Value self);

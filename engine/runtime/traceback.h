@@ -23,10 +23,14 @@ inline Traceback* as_traceback(Value v) { return static_cast<Traceback*>(v.objec
 void traceback_here(Frame* frame, int32_t instruction, int32_t line);
 // What CPython's default sys.excepthook writes for the exception, ending in a newline.
 std::string format_exception(Value exception);
+// How much of the source an entry shows: nothing, its line, or its lines with marks below them.
+enum class TracebackSource : uint8_t { Hidden, Line, Marked };
+
 struct TracebackStyle {
   bool chain = true;               // causes and contexts too
   const Traceback* traceback = nullptr;  // the one to show; null = the exception's own
   bool hide_traceback = false;
+  TracebackSource source = TracebackSource::Marked;
 };
 std::string format_exception(Value exception, const TracebackStyle& style);
 // The last lines only: type, message, suggestion, notes.

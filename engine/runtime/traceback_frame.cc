@@ -176,15 +176,16 @@ const code::Position* position_of(const Traceback* entry) {
 
 }  // namespace
 
-std::string format_traceback_entry(const Traceback* entry) {
+std::string format_traceback_entry(const Traceback* entry, TracebackSource source) {
   const CodeObject* code = entry->frame->code;
   const std::string_view filename = code->filename->text();
   std::string out = "  File \"";
   out.append(filename).append("\", line ").append(std::to_string(entry->line)).append(", in ");
   out.append(code->name->text()).append("\n");
+  if (source == TracebackSource::Hidden) return out;
   const std::string_view line = source_line(filename, entry->line);
   if (strip(line).empty()) return out;
-  const code::Position* position = position_of(entry);
+  const code::Position* position = source == TracebackSource::Marked ? position_of(entry) : nullptr;
   const bool has_columns = position && position->column != 0xffff &&
                            position->end_column != 0xffff && position->end_line >= position->line;
   Segment segment;
@@ -202,7 +203,7 @@ std::string format_traceback_entry(const Traceback* entry) {
   return out;
 }
 
-std::string format_traceback(const Traceback* first) {
+std::string format_traceback(const Traceback* first, TracebackSource source) {
   std::string out;
   int repeats = 0;
   auto end_repeats = [&] {
@@ -219,7 +220,7 @@ std::string format_traceback(const Traceback* first) {
       end_repeats();
       repeats = 1;
     }
-    out.append(format_traceback_entry(entry));
+    out.append(format_traceback_entry(entry, source));
     previous = entry;
   }
   end_repeats();

@@ -218,7 +218,7 @@ void Printer::print_one(Value exception) {
   const Traceback* traceback = traceback_of(exception);
   if (traceback) {
     emit("Traceback (most recent call last):\n");
-    emit(format_traceback(traceback));
+    emit(format_traceback(traceback, style.source));
   }
   emit(last_lines(exception, traceback));
 }
@@ -230,7 +230,7 @@ void Printer::print_group(Value exception) {
   if (is_top) ++depth;
   if (traceback) {
     emit("Exception Group Traceback (most recent call last):\n", is_top ? '+' : '|');
-    emit(format_traceback(traceback));
+    emit(format_traceback(traceback, style.source));
   }
   emit(last_lines(exception, traceback));
   Ref keep = Ref::share(as_exception_group(exception)->exceptions);
@@ -274,6 +274,8 @@ std::string format_exception(Value exception) { return format_exception(exceptio
 std::string format_exception_alone(Value exception) {
   TracebackStyle style;
   style.chain = false;
+  // CPython's own C code prints these: without marks, and at the end of the program without source.
+  style.source = rt->thread.frame ? TracebackSource::Line : TracebackSource::Hidden;
   return format_exception(exception, style);
 }
 

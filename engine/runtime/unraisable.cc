@@ -10,6 +10,7 @@
 #include "engine/runtime/dict.h"
 #include "engine/runtime/errors.h"
 #include "engine/runtime/exception.h"
+#include "engine/runtime/frame.h"
 #include "engine/runtime/function.h"
 #include "engine/runtime/import.h"
 #include "engine/runtime/str.h"
@@ -36,7 +37,7 @@ bool print(const Unraisable& u) {
     if (!shown) clear_raised();
     text.append(u.message ? " " : ": ");
     text.append(shown ? text_of(shown) : "<object repr() failed>");
-    text.append(u.message ? ":" : "");
+    if (u.message) text.append(":");
   } else {
     text.append(":");
   }
@@ -84,10 +85,27 @@ Ref default_unraisable_hook(Value, const Value* args) {
   return print(u) ? Ref::adopt(kNone) : Ref();
 }
 
+// CPython tells where the program was when the exception has no traceback of its own.
+static void place_here() {
+  Frame* frame = rt->thread.frame;
+  if (frame && !as_exception(rt->thread.raised)->traceback) {
+    traceback_here(frame, static_cast<int32_t>(frame_instruction(frame)), frame_line(frame));
+  }
+}
+
+// "WHAT REPR": with words of its own, a report names the object in them and nowhere else.
+static std::string message_of(const char* what, Value object) {
+  Ref shown = object ? repr(object) : Ref();
+  if (object && !shown) clear_raised();
+  return shown ? std::string(what) + " " + std::string(text_of(shown)) : std::string(what);
+}
+
 void report_unraisable(const char* what, Value object) {
+  if (!is_raised()) return;
+  place_here();
   Ref exception = take_raised();
-  if (!exception) return;
-  const Unraisable u = {exception, what, object};
+  const std::string message = what ? message_of(what, object) : std::string();
+  const Unraisable u = {exception, what ? message.c_str() : nullptr, what ? Value() : object};
   if (rt->tracer) rt->tracer->unraisable(object ? object : kNone, exception);
   Ref hook = sys_attribute("unraisablehook");
   const bool is_default = !hook || hook.get() == kNone ||
