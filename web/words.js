@@ -74,8 +74,8 @@ export function showOutput(element, { output, output_skipped: skipped = 0, posit
   const key = JSON.stringify([output.length, output.at(-1), skipped, since, position]);
   const pieces = output.map((piece) => {
     const fresh = piece.event > since && piece.event <= position;
-    return h("button", {
-      type: "button", tabindex: -1, class: `${piece.stream === 2 ? "stderr" : ""}${fresh ? " fresh" : ""}`.trim() || null,
+    return h("span", {
+      class: `${piece.stream === 2 ? "stderr" : ""}${fresh ? " fresh" : ""}`.trim() || null,
       title: `Written by line ${piece.line}, event ${piece.event}`, onclick: () => onEvent(piece.event),
     }, piece.text);
   });
