@@ -2,7 +2,7 @@
 // waits (and who), breakpoints in the gutter, and errors underlined where they are.
 import { Annotation, EditorState, StateEffect, StateField, RangeSet } from "@codemirror/state";
 import {
-  EditorView, Decoration, WidgetType, GutterMarker, gutter, keymap, lineNumbers, drawSelection,
+  EditorView, Decoration, WidgetType, GutterMarker, gutter, gutterLineClass, keymap, lineNumbers, drawSelection,
   highlightSpecialChars, highlightActiveLine,
 } from "@codemirror/view";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
@@ -30,9 +30,12 @@ const theme = EditorView.theme({
   ".cm-activeLine": { background: "none" },
   "&.cm-focused .cm-activeLine": { boxShadow: "inset 0 0 0 1px var(--line)" },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { background: "var(--chosen)" },
-  ".cm-waiting": { background: "var(--waiting-line)", boxShadow: "inset 3px 0 0 var(--waiting-edge)" },
-  ".cm-running": { background: "var(--running-line)", boxShadow: "inset 3px 0 0 var(--running-edge)" },
-  ".cm-who": { position: "absolute", right: "8px", top: "0", font: "12px/21px var(--text-face)", color: "var(--muted)", pointerEvents: "none", background: "inherit", paddingLeft: "8px" },
+  ".cm-waiting, .cm-gutterElement.cm-waiting": { background: "var(--waiting-line)" },
+  ".cm-running, .cm-gutterElement.cm-running": { background: "var(--running-line)" },
+  ".cm-breakpoints .cm-gutterElement.cm-waiting": { boxShadow: "inset 3px 0 0 var(--waiting-edge)" },
+  ".cm-breakpoints .cm-gutterElement.cm-running": { boxShadow: "inset 3px 0 0 var(--running-edge)" },
+  // Sticks to the right edge of what is seen of the line, however long lines are.
+  ".cm-who": { float: "right", position: "sticky", right: "8px", font: "12px/21px var(--text-face)", color: "var(--muted)", pointerEvents: "none", background: "inherit", paddingLeft: "8px" },
   ".cm-fault": { textDecoration: "underline wavy var(--exception)", textUnderlineOffset: "4px", textDecorationSkipInk: "none" },
   ".cm-fault-line": { background: "color-mix(in srgb, var(--exception) 10%, transparent)" },
   ".cm-breakpoints": { cursor: "pointer" },
@@ -60,6 +63,18 @@ const marksField = StateField.define({
     return transaction.docChanged ? Decoration.none : marks;
   },
   provide: (field) => EditorView.decorations.from(field),
+});
+
+// The colour of a marked line goes on under its number.
+const lineColours = { waiting: new (class extends GutterMarker { elementClass = "cm-waiting"; })(), running: new (class extends GutterMarker { elementClass = "cm-running"; })() };
+const setLineColours = StateEffect.define();
+const lineColourField = StateField.define({
+  create: () => RangeSet.empty,
+  update(set, transaction) {
+    for (const effect of transaction.effects) if (effect.is(setLineColours)) return effect.value;
+    return transaction.docChanged ? RangeSet.empty : set;
+  },
+  provide: (field) => gutterLineClass.from(field),
 });
 
 class BreakpointMarker extends GutterMarker {
@@ -139,7 +154,7 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
             contextmenu(view, block, event) { event.preventDefault(); edit(view, lineOf(view, block)); return true; },
           },
         }),
-        breakpointField, marksField, lineNumbers(), history(), drawSelection(), highlightSpecialChars(),
+        breakpointField, marksField, lineColourField, lineNumbers(), history(), drawSelection(), highlightSpecialChars(),
         highlightActiveLine(), bracketMatching(), indentOnInput(), indentUnit.of("    "), EditorState.tabSize.of(8),
         python(), syntaxHighlighting(colours), theme,
         // Escape, then Tab leaves the editor: CodeMirror's own rule for keyboards.
@@ -180,24 +195,30 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
     mark({ running = 0, waits = [], fault = null }) {
       const { doc } = view.state;
       const ranges = [];
+      const colours = [];
+      const colour = (name, number) => {
+        const { from } = doc.line(number);
+        ranges.push(Decoration.line({ class: `cm-${name}` }).range(from));
+        colours.push(lineColours[name].range(from));
+      };
       const byLine = new Map();
       for (const wait of waits) {
         if (wait.line >= 1 && wait.line <= doc.lines) byLine.set(wait.line, [...(byLine.get(wait.line) ?? []), wait.text]);
       }
       for (const [number, texts] of byLine) {
         const line = doc.line(number);
-        if (number !== running) ranges.push(Decoration.line({ class: "cm-waiting" }).range(line.from));
+        if (number !== running) colour("waiting", number);
         const text = texts.length > 2 ? `${texts[0]}, and ${texts.length - 1} more` : texts.join(", ");
         ranges.push(Decoration.widget({ widget: new Who(text), side: 1 }).range(line.to));
       }
-      if (running >= 1 && running <= doc.lines) ranges.push(Decoration.line({ class: "cm-running" }).range(doc.line(running).from));
+      if (running >= 1 && running <= doc.lines) colour("running", running);
       if (fault && fault.line >= 1 && fault.line <= doc.lines) {
         const from = offsetOf(doc, fault.line, fault.column);
         const to = Math.max(offsetOf(doc, fault.endLine || fault.line, fault.endColumn || fault.column + 1), from);
         ranges.push(Decoration.line({ class: "cm-fault-line" }).range(doc.line(fault.line).from));
         if (to > from) ranges.push(Decoration.mark({ class: "cm-fault" }).range(from, to));
       }
-      const effects = [setMarks.of(Decoration.set(ranges, true))];
+      const effects = [setMarks.of(Decoration.set(ranges, true)), setLineColours.of(RangeSet.of(colours, true))];
       const wanted = running || fault?.line || 0;
       if (wanted && wanted !== shownLine && wanted <= doc.lines && !isVisible(view, wanted)) {
         effects.push(EditorView.scrollIntoView(doc.line(wanted).from, { y: "center" }));

@@ -94,5 +94,42 @@ export function makePanes({ workspace, onLayout }) {
     report();
   }
   for (const button of workspace.querySelectorAll(".enlarge")) button.addEventListener("click", () => enlarge(button.dataset.pane));
+
+  // On a phone one pane at a time: buttons and swipes along them choose it.
+  const choices = { chain: "Chain", sequence: "Sequence", detail: "Ledger", timeline: "Timeline" };
+  const switcher = document.getElementById("switch");
+  function showPane(name) {
+    workspace.dataset.shown = name;
+    for (const button of switcher.children) {
+      button.setAttribute("aria-checked", button.dataset.pane === name);
+      button.tabIndex = button.dataset.pane === name ? 0 : -1;
+    }
+    report();
+  }
+  for (const [name, label] of Object.entries(choices)) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+    button.setAttribute("role", "radio");
+    button.dataset.pane = name;
+    button.addEventListener("click", () => showPane(name));
+    button.addEventListener("keydown", (event) => {
+      const to = { ArrowRight: button.nextElementSibling, ArrowLeft: button.previousElementSibling }[event.key];
+      if (!to) return;
+      event.preventDefault();
+      event.stopPropagation();
+      showPane(to.dataset.pane);
+      to.focus();
+    });
+    switcher.append(button);
+  }
+  let swipeFrom = null;
+  switcher.addEventListener("pointerdown", (event) => { swipeFrom = event.clientX; });
+  switcher.addEventListener("pointerup", (event) => {
+    const by = event.clientX - (swipeFrom ?? event.clientX);
+    const names = Object.keys(choices);
+    const to = names[names.indexOf(workspace.dataset.shown) - Math.sign(by)];
+    if (Math.abs(by) > 60 && to) showPane(to);
+    swipeFrom = null;
+  });
+  showPane("chain");
   return { report, enlarge, isEnlarged: () => workspace.hasAttribute("data-enlarged") };
 }
