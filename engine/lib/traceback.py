@@ -21,12 +21,28 @@ def _pick(exc, value, tb):
 
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
     value, tb = _pick(exc, value, tb)
-    return TracebackException(type(value), value, tb, limit=limit)._format_list(chain)
+    return _parts(_exception_text(value, tb, chain, limit))
+
+
+def _exception_text(value, tb, chain, limit):
+    return 'NoneType: None\n' if value is None else sys._format_exception(value, tb, chain, limit)
+
+
+def _parts(text):
+    """Text of an exception as a list: a line with what is indented more below it."""
+    parts = []
+    for line in text.splitlines(keepends=True):
+        if parts and (line.startswith('    ') or line == '\n'):
+            parts[-1] += line
+        else:
+            parts.append(line)
+    return parts
 
 
 def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
+    value, tb = _pick(exc, value, tb)
     file = sys.stderr if file is None else file
-    file.write(''.join(format_exception(exc, value, tb, limit, chain)))
+    file.write(_exception_text(value, tb, chain, limit))
 
 
 def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs):
@@ -51,13 +67,14 @@ def print_last(limit=None, file=None, chain=True):
 
 # --- frames ---------------------------------------------------------------------------------------------------
 class FrameSummary:
-    __slots__ = ('filename', 'lineno', 'end_lineno', 'colno', 'end_colno', 'name', '_line', 'locals', '_code')
+    __slots__ = ('filename', 'lineno', 'end_lineno', 'colno', 'end_colno', 'name', '_line', 'locals', '_text')
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None,
                  end_colno=None, **kwargs):
         self.filename, self.lineno, self.name = filename, lineno, name
         self.end_lineno = lineno if end_lineno is None else end_lineno
         self.colno, self.end_colno = colno, end_colno
+        self._text = None      # as sys._format_traceback writes it, with marks under what failed
         self._line = line
         self.locals = None if locals is None else {k: repr(v) for k, v in locals.items()}
 
@@ -120,6 +137,8 @@ class StackSummary(list):
                    for item in a_list)
 
     def format_frame_summary(self, frame):
+        if frame._text is not None and not frame.locals:
+            return frame._text
         text = f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\n'
         if frame.line:
             text += f'    {frame.line}\n'
@@ -154,8 +173,23 @@ def extract_stack(f=None, limit=None):
     return stack
 
 
-def extract_tb(tb, limit=None):
-    return StackSummary.extract(walk_tb(tb), limit=limit)
+def extract_tb(tb, limit=None, *, _capture_locals=False):
+    summary = StackSummary.extract(walk_tb(tb), limit=limit, capture_locals=_capture_locals)
+    skip = max(_length(tb) + limit, 0) if limit is not None and limit < 0 else 0
+    for frame in summary:
+        while skip:
+            tb, skip = tb.tb_next, skip - 1
+        alone = tb if tb.tb_next is None else type(tb)(None, tb.tb_frame, tb.tb_lasti, tb.tb_lineno)
+        frame._text = sys._format_traceback(alone)
+        positions = list(tb.tb_frame.f_code.co_positions())
+        if 0 <= tb.tb_lasti // 2 < len(positions):
+            _, frame.end_lineno, frame.colno, frame.end_colno = positions[tb.tb_lasti // 2]
+        tb = tb.tb_next
+    return summary
+
+
+def _length(tb):
+    return sum(1 for _ in walk_tb(tb))
 
 
 def format_list(extracted_list):
@@ -213,7 +247,7 @@ class TracebackException:
                  compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
         _seen = set() if _seen is None else _seen
         _seen.add(id(exc_value))
-        self.stack = StackSummary.extract(walk_tb(exc_traceback), limit=limit, capture_locals=capture_locals)
+        self.stack = extract_tb(exc_traceback, limit, _capture_locals=capture_locals)
         self.exc_type = exc_type if save_exc_type else None
         self.exc_type_str = exc_type.__qualname__ if exc_type else None
         self._value = exc_value
@@ -252,16 +286,7 @@ class TracebackException:
         yield from sys._format_exception_only(self._value).splitlines(keepends=True)
 
     def _format_list(self, chain):
-        if self._value is None:
-            return ['NoneType: None\n']
-        text = sys._format_exception(self._value, self._traceback, chain, self._limit)
-        parts = []
-        for line in text.splitlines(keepends=True):
-            if parts and (line.startswith('    ') or line == '\n'):
-                parts[-1] += line
-            else:
-                parts.append(line)
-        return parts
+        return _parts(_exception_text(self._value, self._traceback, chain, self._limit))
 
     def format(self, *, chain=True, **kwargs):
         yield from self._format_list(chain)

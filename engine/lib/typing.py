@@ -919,8 +919,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         for base in reversed(obj.__mro__):
             namespace = getattr(sys.modules.get(base.__module__), '__dict__', {}) if globalns is None else globalns
             scope = dict(vars(base)) if localns is None else localns
-            annotations = base.__annotations__ if base is not object else {}
-            for name, value in (annotations or {}).items():
+            annotations = getattr(base, '__annotations__', {})
+            for name, value in annotations.items():
                 hints[name] = _evaluated(value, namespace, scope)
     else:
         target = obj

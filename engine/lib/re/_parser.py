@@ -156,7 +156,7 @@ class _Parser:
             if least >= MAXREPEAT or (high and most >= MAXREPEAT):
                 raise OverflowError('the repetition number is too large')
             if most < least:
-                self.fail('min repeat greater than max repeat', self.at - here)
+                self.fail('min repeat greater than max repeat', self.at - here - 1)
         if not nodes or nodes[-1][0] == 'at':
             self.fail('nothing to repeat', self.at - here)
         if nodes[-1][0] == 'repeat':

@@ -47,7 +47,10 @@ Ref op_is(Value, const Value* args) { return Ref::adopt(boolean(args[0] == args[
 Ref op_is_not(Value, const Value* args) { return Ref::adopt(boolean(args[0] != args[1])); }
 Ref op_is_none(Value, const Value* args) { return Ref::adopt(boolean(args[0] == kNone)); }
 Ref op_is_not_none(Value, const Value* args) { return Ref::adopt(boolean(args[0] != kNone)); }
-Ref op_index(Value, const Value* args) { return index(args[0]); }
+Ref op_index(Value, const Value* args) {
+  Ref found = index(args[0]);
+  return found ? exact_int(found) : nullptr;
+}
 Ref op_abs(Value, const Value* args) {
   Value function = dict_get_text(rt->builtins, "abs");
   return call1(function, args[0]);
