@@ -1,6 +1,7 @@
 """Dates and times."""
 import math as _math
 import time as _time
+from _coroscope import named
 
 __all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR', 'UTC']
 
@@ -68,10 +69,6 @@ def _check_time(hour, minute, second, microsecond, fold):
         raise ValueError(f'microsecond must be in 0..999999, not {microsecond}')
     if fold not in (0, 1):
         raise ValueError(f'fold must be either 0 or 1, not {fold}')
-
-
-def _cmp_error(x, y):
-    raise TypeError(f"can't compare '{type(x).__name__}' to '{type(y).__name__}'")
 
 
 def _format_time(hh, mm, ss, us, timespec='auto'):
@@ -148,6 +145,7 @@ def _divide_and_round(a, b):
     return q
 
 
+@named
 class timedelta:
     """A duration: days, seconds and microseconds."""
 
@@ -305,6 +303,7 @@ class IsoCalendarDate(tuple):
         return f'datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})'
 
 
+@named
 class date:
     """A day."""
 
@@ -531,6 +530,7 @@ def _parse_clock(text):
     return parts
 
 
+@named
 class tzinfo:
     """The base of time zones."""
 
@@ -563,6 +563,7 @@ class tzinfo:
         return dt + dst
 
 
+@named
 class timezone(tzinfo):
     """A fixed offset from UTC."""
 
@@ -620,6 +621,7 @@ timezone.max = timezone(timedelta(hours=23, minutes=59))
 UTC = timezone.utc
 
 
+@named
 class time:
     """A time of the day."""
 
@@ -719,6 +721,7 @@ time.max = time(23, 59, 59, 999999)
 time.resolution = timedelta(microseconds=1)
 
 
+@named
 class datetime(date):
     """A moment: a day and a time of it. The local time zone is UTC."""
 
@@ -846,7 +849,7 @@ class datetime(date):
 
     def _compare(self, other):
         if not isinstance(other, datetime):
-            return None if not isinstance(other, date) else _cmp_error(self, other)
+            return None
         if (self.utcoffset() is None) != (other.utcoffset() is None):
             raise TypeError("can't compare offset-naive and offset-aware datetimes")
         a, b = self._key(), other._key()

@@ -142,9 +142,8 @@ class Counter(dict):
         return _heapq.nlargest(n, self.items(), key=_itemgetter(1))
 
     def elements(self):
-        for element, count in self.items():
-            for _ in range(count):
-                yield element
+        from itertools import chain, repeat, starmap
+        return chain.from_iterable(starmap(repeat, self.items()))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):

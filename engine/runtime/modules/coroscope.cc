@@ -3,12 +3,16 @@
 //
 // Interface: kCoroscopeModule in native_modules.inc. Tests: tests/golden/events/tasks.py,
 // tests/lang/asyncio/tracebacks_*.py.
+#include <cstring>
+
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/code_object.h"
 #include "engine/runtime/function.h"
+#include "engine/runtime/heap.h"
 #include "engine/runtime/native.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/tracer.h"
+#include "engine/runtime/type.h"
 
 namespace coroscope {
 
@@ -52,6 +56,19 @@ Ref hidden(Value, const Value* args) {
   return Ref::share(args[0]);
 }
 
+// named(class): a decorator; messages name the class with its module, as CPython names its C types.
+Ref named(Value, const Value* args) {
+  if (!is_type(args[0])) return raise(rt->exc.TypeError, "expected a class, got '%T'", args[0]);
+  Type* type = as_type(args[0]);
+  const std::string name = type_full_name(type);
+  if (type->extra->spec) return Ref::share(args[0]);
+  char* kept = static_cast<char*>(heap_allocate(name.size() + 1));   // as long as the class may be named
+  if (!kept) return nullptr;
+  memcpy(kept, name.c_str(), name.size() + 1);
+  type->extra->spec = new TypeSpec{.name = kept};
+  return Ref::share(args[0]);
+}
+
 const NativeMethod kFunctions[] = {
     {"tracing", "()", tracing, kLeaf},
     {"task_created", "(task, coroutine, name, /)", task_created, kLeaf},
@@ -59,6 +76,7 @@ const NativeMethod kFunctions[] = {
     {"callback", "(owner, what, /)", callback, kLeaf},
     {"timer", "(owner, due, what, /)", timer},
     {"hidden", "(function, /)", hidden, kLeaf},
+    {"named", "(cls, /)", named, kLeaf},
     {}};
 
 }  // namespace
