@@ -71,11 +71,20 @@ const MonitoringPrinter::CodeName& MonitoringPrinter::code_of(Actor actor) {
 }
 
 bool MonitoringPrinter::is_generator(Actor actor) {
-  if (level(actor).code == 0) return false;
-  switch (code_of(actor).kind) {
-    case CodeKind::Generator:
-    case CodeKind::Coroutine:
-    case CodeKind::AsyncGenerator: return true;
+  switch (level(actor).kind) {
+    case ActorKind::Generator:
+    case ActorKind::IterableCoroutine:
+    case ActorKind::Coroutine:
+    case ActorKind::AsyncGenerator: return true;
+    default: return false;
+  }
+}
+
+bool MonitoringPrinter::drives_async_generator(Actor actor) {
+  switch (level(actor).kind) {
+    case ActorKind::AsyncGeneratorASend:
+    case ActorKind::AsyncGeneratorAThrow:
+    case ActorKind::AnextAwaitable: return true;
     default: return false;
   }
 }
@@ -200,8 +209,9 @@ void MonitoringPrinter::on(const events::OUTCOME& event) {
     calls_.resize(i);
     break;
   }
-  // An iterator without code tells what it gives in the PY_YIELD of its awaiter.
-  if (by_await && event.outcome == Outcome::Yield && has_code(event.target)) {
+  // What another iterator without code gives is told by the PY_YIELD of its awaiter.
+  if (by_await && event.outcome == Outcome::Yield &&
+      (level(event.target).code != 0 || drives_async_generator(event.target))) {
     suspend(event.caller, level(event.caller).line);
   }
 }
@@ -261,17 +271,19 @@ void MonitoringPrinter::on(const events::DELEGATE_END& event) {
     stop_iteration("RAISE", event.actor, event.line);
     return clean_up_throw(event.actor, event.line, "StopIteration");
   }
-  switch (level(event.target).kind) {
-    case ActorKind::AsyncGeneratorASend:
-    case ActorKind::AsyncGeneratorAThrow:
-    case ActorKind::AnextAwaitable: return stop_iteration("RAISE", event.actor, event.line);
-    default: break;
-  }
+  if (std::exchange(told_stop_, 0) == event.actor) return;
+  if (drives_async_generator(event.target)) return stop_iteration("RAISE", event.actor, event.line);
   if (is_future_iterator(event.target)) return stop_iteration("RAISE", event.actor, event.line);
   if (is_generator(event.target)) stop_iteration("STOP_ITERATION", event.actor, event.line);
 }
 
 void MonitoringPrinter::on(const events::RAISE& event) {
+  Level& raising = level(event.actor);
+  if (raising.delegate != 0 && !raising.active && is_generator(event.actor)) {
+    thrown_into_ = event.actor;
+    told_throw_ = false;
+    raising.active = true;
+  }
   const bool thrown_into = thrown_into_ == event.actor;
   if (thrown_into && !told_throw_) {
     print("PY_THROW", event.actor, event.line, event.exception.text);
@@ -285,6 +297,7 @@ void MonitoringPrinter::on(const events::RAISE& event) {
 void MonitoringPrinter::on(const events::STOP_ITERATION& event) {
   const Level& level_of_actor = level(event.actor);
   if (level_of_actor.delegate != 0 && !level_of_actor.active) return;  // DELEGATE_END tells
+  told_stop_ = level_of_actor.delegate != 0 ? event.actor : 0;
   print(level_of_actor.delegate ? "RAISE" : "STOP_ITERATION", event.actor, event.line,
         event.exception.text);
 }

@@ -66,7 +66,7 @@ class MonitoringPrinter {
   Level& level(Actor actor);
   const CodeName& code_of(Actor actor);
   bool is_generator(Actor actor);   // of any kind: its frame is suspended and resumed
-  bool has_code(Actor actor) { return level(actor).code != 0; }
+  bool drives_async_generator(Actor actor);  // asend(), athrow(), aclose(), anext(): no frame of its own
   bool is_future_iterator(Actor actor);
   std::vector<Actor> levels_above(Actor actor);
   void suspend(Actor actor, Line line);
@@ -81,6 +81,7 @@ class MonitoringPrinter {
   std::vector<Level> levels_;        // by actor
   std::vector<Call> calls_;
   Actor entry_ = 0;                  // where what goes in came in: the root of what is resumed
+  Actor told_stop_ = 0;              // its wait ended by a StopIteration that was told
   Text converted_ = 0;               // the exception that PEP 479 turned into another
   Actor thrown_into_ = 0;            // waits for another, and its next RAISE is at that place
   bool told_throw_ = false;          // its PY_THROW was told
