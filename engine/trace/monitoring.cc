@@ -136,6 +136,7 @@ void MonitoringPrinter::on(const events::PY_START& event) {
   Level& started = level(event.actor);
   started.code = event.code;
   started.active = started.started = true;
+  link_async_generator(event.actor);
   const CodeName& code = code_of(event.actor);
   const bool no_line = event.line == 0 && code.kind != CodeKind::Module;
   print("PY_START", event.actor, no_line ? code.first_line : event.line, 0);
@@ -160,9 +161,19 @@ std::vector<Actor> MonitoringPrinter::levels_above(Actor actor) {
   return path;
 }
 
+// An asend() that has just been waited for is what runs an async generator.
+void MonitoringPrinter::link_async_generator(Actor actor) {
+  if (level(actor).kind != ActorKind::AsyncGenerator || !drives_async_generator(entry_)) return;
+  if (level(entry_).delegate != 0) return;
+  level(entry_).delegate = actor;
+  level(actor).awaiter = entry_;
+}
+
 void MonitoringPrinter::on(const events::PY_RESUME& event) {
+  link_async_generator(event.actor);
   Actor above = 0;
   for (Actor actor : levels_above(event.actor)) {
+    if (level(actor).active) continue;
     print("PY_RESUME", actor, level(actor).line, 0);
     level(actor).active = true;
     if (above != 0) level(actor).awaiter = above;
@@ -187,7 +198,13 @@ void MonitoringPrinter::on(const events::PY_THROW& event) {
 
 // `actor` yields on what came from below, and so does everybody who runs and waits for it.
 void MonitoringPrinter::suspend(Actor actor, Line line) {
-  while (actor != 0 && level(actor).active) {
+  for (size_t i = 0; actor != 0 && i <= levels_.size(); i++) {
+    if (drives_async_generator(actor)) {
+      actor = level(actor).awaiter;
+      line = level(actor).line;
+      continue;
+    }
+    if (!level(actor).active) return;
     print("PY_YIELD", actor, line, 0);
     Level& suspended = level(actor);
     suspended.active = false;
@@ -198,6 +215,9 @@ void MonitoringPrinter::suspend(Actor actor, Line line) {
 }
 
 void MonitoringPrinter::on(const events::PY_YIELD& event) {
+  Level& yielding = level(event.actor);
+  // An async generator's own yield ends the asend() that its awaiter waits for, and goes no further.
+  if (yielding.kind == ActorKind::AsyncGenerator && yielding.delegate == 0) yielding.awaiter = 0;
   suspend(event.actor, event.line);
 }
 
@@ -257,6 +277,7 @@ void MonitoringPrinter::clean_up_throw(Actor actor, Line line, std::string_view 
 
 void MonitoringPrinter::on(const events::DELEGATE_END& event) {
   if (level(event.target).awaiter == event.actor) level(event.target).awaiter = 0;
+  if (drives_async_generator(event.target)) level(event.target).delegate = 0;
   level(event.actor).delegate = 0;
   const bool active = std::exchange(level(event.actor).active, true);
   if (event.outcome == Outcome::Raise) {

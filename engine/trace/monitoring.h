@@ -67,6 +67,7 @@ class MonitoringPrinter {
   const CodeName& code_of(Actor actor);
   bool is_generator(Actor actor);   // of any kind: its frame is suspended and resumed
   bool drives_async_generator(Actor actor);  // asend(), athrow(), aclose(), anext(): no frame of its own
+  void link_async_generator(Actor actor);
   bool is_future_iterator(Actor actor);
   std::vector<Actor> levels_above(Actor actor);
   void suspend(Actor actor, Line line);

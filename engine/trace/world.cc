@@ -159,12 +159,20 @@ void World::run(Actor actor, Line line) {
   stack.push_back(actor);
 }
 
+// Also through an object without code, an asend() for instance.
+bool World::waits_for(Actor actor, Actor below) const {
+  const ActorState* state = find(actor);
+  if (!state || state->delegate == 0) return false;
+  if (state->delegate == below) return true;
+  const ActorState* between = find(state->delegate);
+  return between && names_->cast(between->actor).code == 0 && between->delegate == below;
+}
+
 // A yield of `actor` passes through everybody on the stack who waits for it.
 void World::suspend_chain(Actor actor) {
   Actor below = actor;
   while (!stack.empty()) {
-    const ActorState* top = find(stack.back());
-    if (stack.back() != below && (!top || top->delegate != below)) break;
+    if (stack.back() != below && !waits_for(stack.back(), below)) break;
     below = stack.back();
     pop_above(stack.size() - 1);
   }
@@ -261,7 +269,19 @@ void World::encounter(const Value& exception, Encounter encounter, Actor actor, 
 void World::on(const events::STRING&) {}
 void World::on(const events::CODE&) {}
 
+// An asend() or the like that has just been waited for is what runs an async generator.
+void World::link_async_generator(Actor actor) {
+  if (names_->cast(actor).kind != ActorKind::AsyncGenerator || transfer.at + 1 != position) return;
+  ActorState* between = const_cast<ActorState*>(find(transfer.to));
+  if (!between || names_->cast(between->actor).code != 0 || between->delegate != 0) return;
+  between->delegate = actor;
+  const Actor awaitable = between->actor;
+  get(actor).awaiter = awaitable;
+  pass(Passing::In, awaitable, actor, {});
+}
+
 void World::on(const events::PY_START& event) {
+  link_async_generator(event.actor);
   run(event.actor, event.line);
   ActorState& state = get(event.actor);
   state.parent = event.caller;
@@ -274,11 +294,13 @@ void World::on(const events::PY_START& event) {
 }
 
 void World::on(const events::PY_RESUME& event) {
+  link_async_generator(event.actor);
   run(event.actor, event.line);
   if (transfer.at + 1 == position) transfer.at = position;
 }
 
 void World::on(const events::PY_THROW& event) {
+  link_async_generator(event.actor);
   run(event.actor, event.line);
   encounter(event.exception, Encounter::Raised, event.actor, event.line);
   if (transfer.at + 1 == position) transfer.at = position;
@@ -393,6 +415,14 @@ void World::link_through(Actor caller, Actor target) {
   get(between).delegate = target;
 }
 
+void World::unlink_below(Actor between) {
+  ActorState* state = const_cast<ActorState*>(find(between));
+  if (!state || state->delegate == 0) return;
+  ActorState* below = const_cast<ActorState*>(find(state->delegate));
+  if (below && below->awaiter == between) below->awaiter = 0;
+  state->delegate = 0;
+}
+
 void World::unlink_through(Actor target) {
   ActorState* state = const_cast<ActorState*>(find(target));
   if (!state || state->awaiter == 0 || names_->cast(state->awaiter).code != 0) return;
@@ -449,6 +479,7 @@ void World::on(const events::DELEGATE_END& event) {
     target->awaiter = 0;
   }
   if (state.delegate == event.target) state.delegate = 0;
+  if (names_->cast(event.target).code == 0) unlink_below(event.target);
   run(event.actor, event.line);
   if (names_->cast(event.target).code == 0) {
     pass(event.outcome == Outcome::Raise ? Passing::Unwind : Passing::Return, event.target,

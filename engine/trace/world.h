@@ -152,6 +152,9 @@ class World {
                   const Value& value);
   void link_through(Actor caller, Actor target);
   void unlink_through(Actor target);
+  void unlink_below(Actor between);
+  void link_async_generator(Actor actor);
+  bool waits_for(Actor actor, Actor below) const;
   void encounter(const Value& exception, Encounter encounter, Actor actor, Line line);
   Flight& flight_of(const Value& exception);
   Actor receiver_of_result(Actor actor) const;
