@@ -47,6 +47,9 @@ struct FirstActor {
 #include "engine/trace/kinds.inc"
 };
 
+// The methods of both are kept out of line: each stands in the printing of every event.
+#define OUT_OF_LINE [[gnu::noinline]]
+
 struct JsonFields {
   const Names& names;
   std::string& out;
@@ -56,25 +59,25 @@ struct JsonFields {
     out += suffix;
     out += "\":";
   }
-  void number(const char* name, uint64_t value, const char* suffix = "") {
+  OUT_OF_LINE void number(const char* name, uint64_t value, const char* suffix = "") {
     key(name, suffix);
     out += std::to_string(value);
   }
-  void string(const char* name, std::string_view text) {
+  OUT_OF_LINE void string(const char* name, std::string_view text) {
     key(name);
     append_json_string(out, text);
   }
-  void Count(const char* name, uint64_t value) { number(name, value); }
+  OUT_OF_LINE void Count(const char* name, uint64_t value) { number(name, value); }
   void Line(const char* name, uint32_t value) { number(name, value); }
-  void Code(const char* name, uint32_t value) {
+  OUT_OF_LINE void Code(const char* name, uint32_t value) {
     string(name, names.text(names.code(value).qualname));
   }
-  void Actor(const char* name, uint32_t value) {
+  OUT_OF_LINE void Actor(const char* name, uint32_t value) {
     string(name, names.label(value));
     number(name, value, "_id");
   }
-  void Text(const char* name, uint32_t value) { string(name, names.text(value)); }
-  void Value(const char* name, const ValuePreview& value) {
+  OUT_OF_LINE void Text(const char* name, uint32_t value) { string(name, names.text(value)); }
+  OUT_OF_LINE void Value(const char* name, const ValuePreview& value) {
     string(name, names.text(value.text));
     if (value.object) number(name, value.object, "_id");
   }
@@ -89,7 +92,7 @@ struct TextFields {
   const Names& names;
   std::string& out;
   bool first_actor = true;
-  void string(const char* name, std::string_view text) {
+  OUT_OF_LINE void string(const char* name, std::string_view text) {
     out += ' ';
     out += name;
     out += '=';
@@ -101,16 +104,16 @@ struct TextFields {
       }
     }
   }
-  void Count(const char* name, uint64_t value) { string(name, std::to_string(value)); }
+  OUT_OF_LINE void Count(const char* name, uint64_t value) { string(name, std::to_string(value)); }
   void Line(const char*, uint32_t) {}  // stands at the line's beginning
-  void Code(const char* name, uint32_t value) {
+  OUT_OF_LINE void Code(const char* name, uint32_t value) {
     string(name, names.text(names.code(value).qualname));
   }
-  void Actor(const char* name, uint32_t value) {
+  OUT_OF_LINE void Actor(const char* name, uint32_t value) {
     if (!std::exchange(first_actor, false)) string(name, names.label(value));
   }
-  void Text(const char* name, uint32_t value) { string(name, names.text(value)); }
-  void Value(const char* name, const ValuePreview& value) { string(name, names.text(value.text)); }
+  OUT_OF_LINE void Text(const char* name, uint32_t value) { string(name, names.text(value)); }
+  OUT_OF_LINE void Value(const char* name, const ValuePreview& value) { string(name, names.text(value.text)); }
   void Bytes(const char* name, std::string_view value) { string(name, value); }
 #define KIND(name, text)
 #define ENUM(type, kinds) \
@@ -118,14 +121,16 @@ struct TextFields {
 #include "engine/trace/kinds.inc"
 };
 
+#undef OUT_OF_LINE
+
 void append_padded(std::string& out, std::string_view text, size_t width) {
   out += text;
   if (text.size() < width) out.append(width - text.size(), ' ');
 }
 
-template <class Event>
-void append_text(std::string& out, const World& world, const Names& names, const Event& event,
-                 const Sentence& sentence, const FirstActor& who) {
+// What goes around the fields; apart from the templates, which exist once for each event.
+void begin_text(std::string& out, const World& world, const Names& names, const FirstActor& who,
+                std::string_view kind) {
   const std::string number = std::to_string(world.position);
   if (number.size() < 5) out.append(5 - number.size(), ' ');
   out += number + "  ";
@@ -135,8 +140,10 @@ void append_text(std::string& out, const World& world, const Names& names, const
   out += "  ";
   append_padded(out, who.found ? names.label(who.actor) : "", 10);
   out += "  ";
-  out += text_of(kind_of(event));
-  visit_fields(event, TextFields{names, out});
+  out += kind;
+}
+
+void end_text(std::string& out, const Sentence& sentence) {
   out += "\n         " + sentence.text(true);
   if (!sentence.rules.empty()) {
     out += " (";
@@ -149,13 +156,13 @@ void append_text(std::string& out, const World& world, const Names& names, const
   out += '\n';
 }
 
-template <class Event>
-void append_json(std::string& out, const World& world, const Names& names, const Event& event,
-                 const Sentence& sentence, const FirstActor& who) {
+void begin_json(std::string& out, const World& world, std::string_view kind) {
   out += "{\"event\":" + std::to_string(world.position) + ",\"kind\":\"";
-  out += text_of(kind_of(event));
+  out += kind;
   out += '"';
-  visit_fields(event, JsonFields{names, out});
+}
+
+void end_json(std::string& out, const Names& names, const Sentence& sentence, const FirstActor& who) {
   if (who.actor) {
     out += ",\"file\":";
     append_json_string(out, names.file_of(who.actor));
@@ -207,9 +214,13 @@ void TracePrinter::on(const Event& event) {
   FirstActor who;
   visit_fields(event, who);
   if (form_ == TraceForm::Json) {
-    append_json(*out_, world_, names_, event, sentence, who);
+    begin_json(*out_, world_, text_of(kind_of(event)));
+    visit_fields(event, JsonFields{names_, *out_});
+    end_json(*out_, names_, sentence, who);
   } else {
-    append_text(*out_, world_, names_, event, sentence, who);
+    begin_text(*out_, world_, names_, who, text_of(kind_of(event)));
+    visit_fields(event, TextFields{names_, *out_});
+    end_text(*out_, sentence);
   }
 }
 
