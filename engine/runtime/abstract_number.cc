@@ -133,14 +133,12 @@ __attribute__((noinline)) Ref index(Value object) {
   Ref result = slot(object);
   if (!result || is_exact_int(result)) return result;
   if (!is_int(result)) {
-    return raise(rt->exc.TypeError, "%T.__index__() must return an int, not %T", object,
-                 result.get());
+    return raise(rt->exc.TypeError, "__index__ returned non-int (type %T)", result.get());
   }
   if (!warn(rt->exc.DeprecationWarning, 1,
-            "%T.__index__() must return an int, not %T.  The ability to return an instance of a "
-            "strict subclass of int is deprecated, and may not be supported in a future version "
-            "of Python.",
-            object, result.get())) {
+            "__index__ returned non-int (type %T).  The ability to return an instance of a strict "
+            "subclass of int is deprecated, and may be removed in a future version of Python.",
+            result.get())) {
     return nullptr;
   }
   return result;
@@ -173,15 +171,24 @@ __attribute__((noinline)) bool to_double(Value object, double* out) {
     *out = float_value(object);
     return true;
   }
+  bool overflow = false;
   if (is_int(object) && !object.is_object()) {
-    *out = int_to_double(object, nullptr);
+    *out = int_to_double(object, &overflow);
     return true;
   }
   if (auto slot = type_of(object)->slots.to_float) {
     Ref result = slot(object);
     if (!result) return false;
     if (!is_float(result)) {
-      raise(rt->exc.TypeError, "%T.__float__() must return a float, not %T", object, result.get());
+      raise(rt->exc.TypeError, "%T.__float__ returned non-float (type %T)", object, result.get());
+      return false;
+    }
+    if (!is_exact_float(result) &&
+        !warn(rt->exc.DeprecationWarning, 1,
+              "%T.__float__ returned non-float (type %T).  The ability to return an instance of a "
+              "strict subclass of float is deprecated, and may be removed in a future version of "
+              "Python.",
+              object, result.get())) {
       return false;
     }
     *out = float_value(result);
@@ -193,7 +200,6 @@ __attribute__((noinline)) bool to_double(Value object, double* out) {
   }
   Ref number = index(object);
   if (!number) return false;
-  bool overflow = false;
   *out = int_to_double(number, &overflow);
   if (overflow) raise(rt->exc.OverflowError, "int too large to convert to float");
   return !overflow;

@@ -77,8 +77,7 @@ Ref format(Value object, Value spec) {
   Ref result = call_special(object, rt->str.__format__, args, 1, &missing);
   if (missing) return raise(rt->exc.TypeError, "Type %T doesn't define __format__", object);
   if (!result || is_str(result)) return result;
-  return raise(rt->exc.TypeError, "%T.__format__() must return a str, not %T", object,
-               result.get());
+  return raise(rt->exc.TypeError, "__format__ must return a str, not %T", result.get());
 }
 
 // --- identity, hash, comparison -------------------------------------------------------------------

@@ -211,6 +211,10 @@ Ref wrapper_qualname(Value self) {
 }
 Ref wrapper_owner(Value self) { return share_or_none(as_wrapper(self)->owner); }
 Ref wrapper_signature(Value self) { return make_str(as_wrapper(self)->row->signature); }
+Ref wrapper_doc(Value self) {
+  const std::string doc = slot_doc(*as_wrapper(self)->row);
+  return doc.empty() ? Ref::adopt(kNone) : make_str(doc);
+}
 
 const Slots kWrapperSlots = {
     .call = wrapper_call,
@@ -220,6 +224,7 @@ const Slots kWrapperSlots = {
 const NativeGetSet kWrapperGetSets[] = {{"__name__", wrapper_name},
                                         {"__qualname__", wrapper_qualname},
                                         {"__objclass__", wrapper_owner},
+                                        {"__doc__", wrapper_doc},
                                         {"__text_signature__", wrapper_signature},
                                         {}};
 const TypeSpec kWrapperSpec = {
@@ -265,6 +270,7 @@ Value descriptor_of(Value self) { return Value(as_bound(self)->descriptor); }
 Ref bound_name(Value self) { return wrapper_name(descriptor_of(self)); }
 Ref bound_qualname(Value self) { return wrapper_qualname(descriptor_of(self)); }
 Ref bound_owner(Value self) { return wrapper_owner(descriptor_of(self)); }
+Ref bound_doc(Value self) { return wrapper_doc(descriptor_of(self)); }
 Ref bound_signature(Value self) { return wrapper_signature(descriptor_of(self)); }
 
 const Slots kBoundSlots = {
@@ -279,6 +285,7 @@ const NativeGetSet kBoundGetSets[] = {{"__self__", bound_self},
                                       {"__name__", bound_name},
                                       {"__qualname__", bound_qualname},
                                       {"__objclass__", bound_owner},
+                                      {"__doc__", bound_doc},
                                       {"__text_signature__", bound_signature},
                                       {}};
 const TypeSpec kBoundSpec = {

@@ -33,7 +33,8 @@ bool check_group_arguments(const Args& args) {
     return false;
   }
   if (!is_str(args.values[0])) {
-    raise(rt->exc.TypeError, "argument 1 must be str, not %T", args.values[0]);
+    raise(rt->exc.TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T",
+          args.values[0]);
     return false;
   }
   const Value given = args.values[1];
@@ -86,8 +87,8 @@ bool group_init(Value self, Args args) { return exception_init(self, args); }
 
 Ref make_group(Value message, const std::vector<Ref>& exceptions) {
   std::vector<Value> values(exceptions.begin(), exceptions.end());
-  Ref list = make_list(values.data(), static_cast<intptr_t>(values.size()));
-  return list ? call2(Value(rt->exc.BaseExceptionGroup), message, list) : Ref();
+  Ref tuple = make_tuple(values.data(), static_cast<intptr_t>(values.size()));
+  return tuple ? call2(Value(rt->exc.BaseExceptionGroup), message, tuple) : Ref();
 }
 
 // --- splitting ----------------------------------------------------------------------------------------

@@ -209,7 +209,7 @@ Ref checked_int(Ref result, const char* method) {
     if (!is_bool(result) &&
         !warn(rt->exc.DeprecationWarning, 1,
               "%s returned non-int (type %T).  The ability to return an instance of a strict subclass "
-              "of int is deprecated, and may not be supported in a future version of Python.",
+              "of int is deprecated, and may be removed in a future version of Python.",
               method, result.get())) {
       return nullptr;
     }

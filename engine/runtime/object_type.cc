@@ -184,7 +184,8 @@ bool object_init(Value self, Args args) {
     return false;
   }
   if (type->slots.construct == object_construct) {
-    raise(rt->exc.TypeError, "%N() takes no arguments", type);
+    raise(rt->exc.TypeError,
+          "%N.__init__() takes exactly one argument (the instance to initialize)", type);
     return false;
   }
   return true;

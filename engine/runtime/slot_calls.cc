@@ -202,6 +202,10 @@ int call_contains(Value self, Value item) {
 }
 
 int call_bool(Value self) {
+  if (type_lookup(type_of(self), rt->str.__bool__) == kNone) {
+    raise(rt->exc.TypeError, "'%T' cannot be interpreted as a boolean", self);
+    return -1;
+  }
   Ref result = call_required0(self, rt->str.__bool__);
   if (!result) return -1;
   if (is_bool(result)) return result.get() == kTrue;

@@ -52,6 +52,10 @@ bool check_new_arguments(const Args& args) {
           args.values[i]);
     return false;
   }
+  if (text_of(args.values[0]).find('\0') != std::string_view::npos) {
+    raise(rt->exc.ValueError, "type name must not contain null characters");
+    return false;
+  }
   return true;
 }
 

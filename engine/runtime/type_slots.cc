@@ -100,6 +100,21 @@ const SlotRow kSlotRows[] = {
 };
 const int kSlotRowCount = sizeof kSlotRows / sizeof *kSlotRows;
 
+std::string slot_doc(const SlotRow& row) {
+  static constexpr const char* kBinary[] = {"+", "-", "*", "@", "/", "//", "%", "**",
+                                            "<<", ">>", "&", "|", "^", ""};
+  static constexpr const char* kCompare[] = {"<", "<=", "==", "!=", ">", ">="};
+  const std::string_view member = row.member;
+  if (member == "compare") return std::string("Return self") + kCompare[row.operation] + "value.";
+  if (member == "inplace") return std::string("Return self") + kBinary[row.operation] + "=value.";
+  if (member != "binary" || row.operation == kDivMod) return "";
+  // __radd__ and its kin; __rshift__ is none of them.
+  if (row.wrapper == wrap_reflected) {
+    return std::string("Return value") + kBinary[row.operation] + "self.";
+  }
+  return std::string("Return self") + kBinary[row.operation] + "value.";
+}
+
 void update_slots(Type* type) {
   for (int i = 0; i < kSlotRowCount;) {
     const uint16_t offset = kSlotRows[i].offset;

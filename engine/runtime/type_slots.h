@@ -1,6 +1,7 @@
 // Between special methods and slots, both ways. For type.cc and abstract.cc.
 #pragma once
 #include <cstring>
+#include <string>
 #include <string_view>
 
 #include "engine/runtime/descriptor.h"
@@ -46,6 +47,8 @@ Str* unary_name(UnaryOp op);
 Ref call_binary(BinaryOp op, Value left, Value right);
 Ref call_power_modulo(Value self, Value exponent, Value modulus);
 
+// "Return self+value." and the like; "" = nothing to say.
+std::string slot_doc(const SlotRow& row);
 // Fills the slots of a class from what its MRO defines.
 void update_slots(Type* type);
 // Shows the filled-in slots of a built-in type in its dict; `own` are those that it doesn't inherit.
