@@ -120,12 +120,12 @@ WASM_LINK_FLAGS := -std=c++20 -fno-exceptions -fno-rtti -sMODULARIZE -sEXPORT_ES
   -sINCOMING_MODULE_JS_API=canvas,locateFile,wasmBinary,instantiateWasm \
   -sSUPPORT_LONGJMP=0 -sNO_EXIT_RUNTIME -sTEXTDECODER=2 --no-entry
 
-# Only what stands in engine/asyncify.txt can be on the stack when the VM pauses, beside dynCall_vi,
-# through which JavaScript enters a fiber. None of it may be inlined away before Asyncify looks.
-ASYNCIFY_FLAGS := -sASYNCIFY -sASYNCIFY_IGNORE_INDIRECT=1 -sASYNCIFY_STACK_SIZE=65536 \
-  -sASYNCIFY_ADD=@build/gen/asyncify -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=0
-build/gen/asyncify: $(wildcard engine/asyncify.txt)
-	@mkdir -p $(@D) && { cat /dev/null $^ | sed '/^ *\(#\|$$\)/d'; echo dynCall_vi; } > $@
+# All that can be on the stack when the VM pauses is instrumented, but for what stands in
+# engine/asyncify.txt. Nothing of that may be inlined into others before Asyncify looks.
+ASYNCIFY_FLAGS := -sASYNCIFY -sASYNCIFY_STACK_SIZE=65536 -sASYNCIFY_REMOVE=@build/gen/asyncify \
+  -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=0
+build/gen/asyncify: engine/asyncify.txt
+	@mkdir -p $(@D) && sed '/^ *\(#\|$$\)/d' $< > $@
 
 .PHONY: wasm
 wasm: build/wasm/engine.js ## the engine: engine.wasm
@@ -136,7 +136,7 @@ build/wasm/engine.js: $(call objects,wasm,$(ENGINE_SOURCES) $(WASM_SOURCES) buil
 	  -sSTACK_SIZE=1MB -sABORTING_MALLOC=0 -sEXPORTED_FUNCTIONS=@build/gen/engine_exports \
 	  $(filter %.o %.a,$^) -o $@ 2>&1 | grep -v cache:INFO | tee build/wasm/link.log; \
 	  test $${PIPESTATUS[0]} = 0
-	@! grep -q 'Asyncify addlist contained' build/wasm/link.log || \
+	@! grep -q 'Asyncify removelist contained' build/wasm/link.log || \
 	  { echo 'engine/asyncify.txt names functions that are not there (or inlined)'; rm -f $@; exit 1; }
 
 .PHONY: ui
