@@ -138,6 +138,7 @@ BUILTINS = dict(vars(builtins))
 MODULES = dict(sys.modules)
 ENVIRONMENT = dict(os.environ)
 CLEAN_SYS = dict(vars(sys))
+USUAL_HOOK = sys.excepthook  # Pyodide's: traceback.print_exception
 GC_THRESHOLD = gc.get_threshold()
 MODULES.pop("__main__", None)
 
@@ -232,21 +233,9 @@ def report():
     exc = sys.last_exc
     if isinstance(exc, SystemExit):
         return exit_status(exc.code)
-    hook = getattr(sys, "excepthook", None)
-    if hook is None:
-        print("sys.excepthook is missing", file=sys.stderr)
+    # Pyodide has called a hook of the program's own on the way to JavaScript; only the usual one was quiet.
+    if getattr(sys, "excepthook", None) is USUAL_HOOK:
         sys.__excepthook__(type(exc), exc, exc.__traceback__)
-    else:
-        try:
-            hook(type(exc), exc, exc.__traceback__)
-        except SystemExit as leaving:
-            return exit_status(leaving.code)
-        except BaseException as second:
-            second.__traceback__ = second.__traceback__.tb_next
-            print("Error in sys.excepthook:", file=sys.stderr)
-            sys.__excepthook__(type(second), second, second.__traceback__)
-            print("\nOriginal exception was:", file=sys.stderr)
-            sys.__excepthook__(type(exc), exc, exc.__traceback__)
     return 130 if isinstance(exc, KeyboardInterrupt) else 1
 
 

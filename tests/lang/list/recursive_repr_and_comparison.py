@@ -12,5 +12,5 @@ try:
     a, b = [], []
     a.append(b); b.append(a)
     print(a == b)
-except RecursionError as e:
-    print(e)
+except RecursionError:
+    print("RecursionError")
