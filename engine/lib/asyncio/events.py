@@ -417,7 +417,7 @@ class BaseEventLoop(AbstractEventLoop):
 
 def _stop_loop(future):
     if not future.cancelled():
-        exc = future._exception
+        exc = future.exception()
         if isinstance(exc, (SystemExit, KeyboardInterrupt)):
             return  # it already goes through run_forever
     future.get_loop().stop()

@@ -61,7 +61,7 @@ class Timeout:
         self.reschedule(self._when)
         return self
 
-    async def __aexit__(self, exc_type, exc, tb):
+    async def __aexit__(self, exc_type, exc_val, exc_tb):
         if self._timeout_handler is not None:
             self._timeout_handler.cancel()
             self._timeout_handler = None
@@ -70,10 +70,10 @@ class Timeout:
             if self._task.uncancel() <= self._cancelling and exc_type is not None:
                 # Nobody else asked for the cancellation, so this is what it was for.
                 if issubclass(exc_type, exceptions.CancelledError):
-                    raise TimeoutError from exc
-                self._insert_timeout_error(exc)
-                if isinstance(exc, ExceptionGroup):
-                    for inner in exc.exceptions:
+                    raise TimeoutError from exc_val
+                self._insert_timeout_error(exc_val)
+                if isinstance(exc_val, ExceptionGroup):
+                    for inner in exc_val.exceptions:
                         self._insert_timeout_error(inner)
         elif self._state is _State.ENTERED:
             self._state = _State.EXITED
