@@ -85,10 +85,10 @@ Ref group_construct(Type* type, Args args) {
 
 bool group_init(Value self, Args args) { return exception_init(self, args); }
 
-Ref make_group(Value message, const std::vector<Ref>& exceptions) {
-  std::vector<Value> values(exceptions.begin(), exceptions.end());
-  Ref tuple = make_tuple(values.data(), static_cast<intptr_t>(values.size()));
-  return tuple ? call2(Value(rt->exc.BaseExceptionGroup), message, tuple) : Ref();
+// What try/except* makes has no message. Its args show the kind of sequence that CPython used.
+Ref make_group(Ref sequence) {
+  if (!sequence) return nullptr;
+  return call2(Value(rt->exc.BaseExceptionGroup), rt->empty_str, sequence);
 }
 
 // --- splitting ----------------------------------------------------------------------------------------
@@ -301,7 +301,7 @@ bool exception_group_match(Value exception, Value classes, Ref* match, Ref* rest
   matcher.classes = classes;
   if (matches(matcher, exception) && !is_group(exception)) {
     // A naked exception is handled as a group of one.
-    *match = make_group(rt->empty_str, {Ref::share(exception)});
+    *match = make_group(make_tuple(&exception, 1));
     if (!*match) return false;
     ExceptionObject* group = as_exception(*match);
     if (Traceback* traceback = as_exception(exception)->traceback) {
@@ -336,7 +336,8 @@ Ref prepare_reraise_star(Value original, Value list) {
   }
   if (raised.empty()) return again ? again : Ref::adopt(kNone);
   if (again) raised.push_back(std::move(again));
-  return make_group(rt->empty_str, raised);
+  std::vector<Value> values(raised.begin(), raised.end());
+  return make_group(make_list(values.data(), static_cast<intptr_t>(values.size())));
 }
 
 }  // namespace coroscope

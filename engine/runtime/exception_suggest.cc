@@ -144,9 +144,7 @@ std::string for_name(const NameException* error, const Traceback* traceback) {
       text = did_you_mean(most_similar(wrong->text(), known));
     }
   }
-  const bool is_module = std::binary_search(std::begin(kStandardModules),
-                                            std::end(kStandardModules), wrong->text());
-  if (!is_module) return text;
+  if (!is_standard_module(wrong->text())) return text;
   const std::string name(wrong->text());
   if (text.empty()) return ". Did you forget to import '" + name + "'?";
   text.pop_back();
@@ -154,6 +152,10 @@ std::string for_name(const NameException* error, const Traceback* traceback) {
 }
 
 }  // namespace
+
+bool is_standard_module(std::string_view name) {
+  return std::binary_search(std::begin(kStandardModules), std::end(kStandardModules), name);
+}
 
 std::string suggestion_for(Value exception, const Traceback* traceback) {
   ExceptionObject* object = as_exception(exception);

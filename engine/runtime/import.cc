@@ -12,6 +12,7 @@
 #include "engine/runtime/dict.h"
 #include "engine/runtime/errors.h"
 #include "engine/runtime/exception.h"
+#include "engine/runtime/exception_suggest.h"
 #include "engine/runtime/frame.h"
 #include "engine/runtime/frozen.h"
 #include "engine/runtime/function.h"
@@ -76,10 +77,26 @@ std::nullptr_t raise_not_found(Str* name, Ref text) {
   return raise_value(std::move(error));
 }
 
+// Packages that programs found elsewhere are likely to ask for.
+constexpr std::string_view kKnownPackages[] = {
+    "aiofiles", "aiohttp", "anyio", "attr", "attrs", "bs4", "celery", "click", "curio", "django",
+    "fastapi", "flask", "httpx", "matplotlib", "numpy", "pandas", "pydantic", "pytest", "redis",
+    "requests", "rich", "scipy", "sklearn", "sqlalchemy", "starlette", "torch", "tqdm", "trio",
+    "uvloop", "websockets", "yaml"};
+
+// A module that exists, but not here; any other name is more likely a mistake.
+bool is_known_module(std::string_view name) {
+  for (std::string_view known : kKnownPackages) {
+    if (name == known) return true;
+  }
+  return is_standard_module(name);
+}
+
 // CPython's words, and what can be imported instead as a note below them.
 std::nullptr_t raise_no_module(Str* name) {
   raise_not_found(name, format_str("No module named '%U'", name));
-  if (is_offered(name->text())) {
+  const std::string_view text = name->text();
+  if (is_known_module(text.substr(0, text.find('.')))) {
     std::string note = "The playground offers these modules: " + offered_modules();
     add_exception_note(make_str(note));
   }

@@ -132,6 +132,10 @@ bool allocate_core_types() {
     early->flags = kTypeGc;
     early->prefix_size = sizeof(GcLinks);
   }
+  rt->type.str->flags |= kTypeStr;
+  rt->type.tuple->flags |= kTypeTuple;
+  rt->type.list->flags |= kTypeList;
+  rt->type.dict->flags |= kTypeDict;
   return true;
 }
 
