@@ -1,6 +1,5 @@
 """What counts as a coroutine."""
 import types
-from _collections_abc import Awaitable, Coroutine
 
 __all__ = ['iscoroutinefunction', 'iscoroutine', 'coroutine']
 
@@ -20,8 +19,10 @@ def _iscoroutinefunction(func):
 
 def isawaitable(obj):
     """As inspect.isawaitable, which would have to be imported."""
-    return (iscoroutine(obj) or isinstance(obj, types.GeneratorType) and bool(obj.gi_code.co_flags & 0x100)
-            or isinstance(obj, Awaitable))
+    if type(obj) is types.CoroutineType:
+        return True
+    from _collections_abc import Awaitable
+    return isinstance(obj, Awaitable) or isinstance(obj, types.GeneratorType) and bool(obj.gi_code.co_flags & 0x100)
 
 
 def iscoroutinefunction(func):
@@ -34,7 +35,12 @@ def iscoroutinefunction(func):
 
 def iscoroutine(obj):
     """True for a coroutine object."""
-    return type(obj) is types.CoroutineType or isinstance(obj, Coroutine)
+    return type(obj) is types.CoroutineType or _is_other_coroutine(obj)
+
+
+def _is_other_coroutine(obj):
+    from _collections_abc import Coroutine
+    return isinstance(obj, Coroutine)
 
 
 def coroutine(func):
