@@ -13,7 +13,7 @@ namespace coroscope {
   SPEC(dict_items) SPEC(set) SPEC(frozenset) SPEC(range) SPEC(slice) SPEC(enumerate) SPEC(zip)     \
   SPEC(map) SPEC(filter) SPEC(reversed) SPEC(none_type) SPEC(not_implemented_type)                 \
   SPEC(ellipsis_type) SPEC(list_iterator) SPEC(list_reverse_iterator) SPEC(tuple_iterator)         \
-  SPEC(str_iterator) SPEC(bytes_iterator) SPEC(bytearray_iterator) SPEC(memory_iterator)           \
+  SPEC(str_iterator) SPEC(str_ascii_iterator) SPEC(bytes_iterator) SPEC(bytearray_iterator) SPEC(memory_iterator)           \
   SPEC(range_iterator) SPEC(long_range_iterator) SPEC(dict_key_iterator)                           \
   SPEC(dict_value_iterator) SPEC(dict_item_iterator) SPEC(dict_reverse_key_iterator)               \
   SPEC(dict_reverse_value_iterator) SPEC(dict_reverse_item_iterator) SPEC(set_iterator)            \

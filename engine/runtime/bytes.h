@@ -28,6 +28,7 @@ Ref make_bytearray(std::string_view bytes);      // [leaf]
 // The bytes of a bytes-like object (bytes, bytearray, contiguous memoryview); false without an exception if it
 // is none. The view holds until the object is changed or dies.
 bool buffer_view(Value object, std::string_view* out);
+bool buffer_copy(Value object, std::string* out);   // the same for memoryviews of any step
 // bytes <-> str. encoding null = utf-8, errors null = strict.
 Ref encode(Str* s, const char* encoding, const char* errors);
 Ref decode(std::string_view bytes, const char* encoding, const char* errors, Value object);

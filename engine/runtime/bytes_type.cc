@@ -156,8 +156,7 @@ bool source_bytes(const char* function, Args args, std::string* out) {
     raise(rt->exc.TypeError, "string argument without an encoding");
     return false;
   }
-  std::string_view view;
-  if (buffer_view(v[0], &view)) return *out = view, true;
+  if (buffer_copy(v[0], out)) return true;
   if (is_raised()) return false;
   if (is_index(v[0])) return zeros(v[0], out);
   return append_iterable_bytes(v[0], function, out);

@@ -294,7 +294,10 @@ Ref complex_construct(Type* type, Args args) {
     return nullptr;
   }
   if (v[1] && !part_argument("imag", v[1], &imaginary)) return nullptr;
-  return make_complex_of(type, {real.real - imaginary.imaginary, real.imaginary + imaginary.real});
+  // A part that is a real number has no other part, not one of zero: -0.0 stays as it is.
+  bool real_is_complex = v[0] && is_complex(v[0]), imaginary_is_complex = v[1] && is_complex(v[1]);
+  if (imaginary_is_complex) real.real -= imaginary.imaginary;
+  return make_complex_of(type, {real.real, real_is_complex ? real.imaginary + imaginary.real : imaginary.real});
 }
 
 void complex_destroy(Object* self) { free_object(self); }

@@ -1,6 +1,6 @@
 // doubles to text and back, correctly rounded, with the double-conversion library.
 //
-// Interface: engine/runtime/float.h. Tests: tests/lang/float, tests/unit/float_test.cc.
+// Interface: engine/runtime/float.h. Tests: tests/lang/float.
 #include <cmath>
 #include <cstring>
 #include <double-conversion/double-to-string.h>

@@ -8,6 +8,7 @@
 
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/errors.h"
+#include "engine/runtime/int.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/type.h"
 
@@ -52,6 +53,7 @@ bool format_text(StringBuilder* out, const char* format, va_list* arguments) {
       case 'c': out->append_point(static_cast<uint32_t>(va_arg(*arguments, int))); break;
       case 's': out->append(va_arg(*arguments, const char*)); break;
       case 'd': out->append_int(va_arg(*arguments, int)); break;
+      case 'x': append_int_text(va_arg(*arguments, int), 16, out->text()); break;
       case 'z': out->append_int(va_arg(*arguments, int64_t)); break;
       case 'U': out->append(va_arg(*arguments, Str*)); break;
       case 'N': out->append(va_arg(*arguments, Type*)->name->text()); break;

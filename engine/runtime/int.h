@@ -61,5 +61,6 @@ bool int_to_text(Value v, int base, std::string* out);  // lower-case, no prefix
 int64_t int_clamp(Value v);                      // to the int64 range
 Ref int_repr(Value v);
 void append_int(std::string* out, int64_t n);
+void append_int_text(int64_t n, int base, std::string* out);
 
 }  // namespace coroscope

@@ -1,7 +1,7 @@
 // Arithmetic of ints: 64-bit words with overflow checks, libtommath beyond.
 //
 // Interface: engine/runtime/int.h. Results that would be too big to hold, or to make in sensible time,
-// are MemoryErrors. Tests: tests/lang/int, tests/unit/int_test.cc.
+// are MemoryErrors. Tests: tests/lang/int.
 #include <cmath>
 #include <cstring>
 
@@ -190,7 +190,8 @@ Ref shift(BinaryOp op, Value left, Value right) {
   if (op == BinaryOp::RightShift && (!countable || count > kMaxIntBits * 2)) {
     return Ref::adopt(Value::small(int_sign(left) < 0 ? -1 : 0));
   }
-  if (!countable || (op == BinaryOp::LeftShift && count > kMaxIntBits - int_bit_length(left))) {
+  if (!countable) return raise(rt->exc.OverflowError, "too many digits in integer");
+  if ((op == BinaryOp::LeftShift && count > kMaxIntBits - int_bit_length(left))) {
     return raise_no_memory();
   }
   Operand a(left);

@@ -139,6 +139,7 @@ std::string plain_number_text(std::string_view text) {
 }  // namespace
 
 void append_int(std::string* out, int64_t n) { append_word(out, n, 10); }
+void append_int_text(int64_t n, int base, std::string* out) { append_word(out, n, base); }
 
 bool int_to_text(Value v, int base, std::string* out) {
   int64_t word;

@@ -3,7 +3,7 @@
 // While it sorts, the list is empty for everyone and its items live in buffers of the sort's own; keys
 // and comparisons may therefore run any Python code, or pause. If a comparison fails, the list gets its
 // items back, all of them, in some order. Interface: list_sort of engine/runtime/list.h.
-// Tests: tests/lang/list, tests/unit/list_sort_test.cc.
+// Tests: tests/lang/list.
 #include <cstring>
 
 #include "engine/runtime/abstract.h"

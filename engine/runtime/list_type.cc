@@ -174,7 +174,7 @@ bool repeat_into(List* result, const List* source, int64_t n) {
     raise_no_memory();
     return false;
   }
-  if (!list_reserve(result, static_cast<intptr_t>(n) * size)) return false;
+  if (!list_reserve(result, result->size + static_cast<intptr_t>(n) * size)) return false;
   for (int64_t k = 0; k < n; ++k) {
     for (intptr_t i = 0; i < size; ++i) {
       incref(source->items[i]);

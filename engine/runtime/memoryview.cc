@@ -274,6 +274,16 @@ const Slots kMemoryIteratorSlots = {.iter = iterate_self};
 
 }  // namespace
 
+bool buffer_copy(Value object, std::string* out) {
+  if (is_view(object)) {
+    if (!check_alive(object)) return false;
+    return *out = copied(as_view(object)), true;
+  }
+  std::string_view view;
+  if (!buffer_view(object, &view)) return false;
+  return *out = view, true;
+}
+
 bool buffer_view(Value object, std::string_view* out) {
   if (is_bytes(object) || is_bytearray(object)) return *out = bytes_of(object), true;
   if (!is_view(object)) return false;

@@ -1,4 +1,4 @@
-// The matcher of regular expressions: see regex_matcher.h. Tests: tests/lang/re, tests/unit/regex_test.cc.
+// The matcher of regular expressions: see regex_matcher.h. Tests: tests/lang/re.
 //
 // The backtrack stack holds choices (where to go on when something fails) and, between them, what has
 // to be put back on the way there: marks and counters. Dropping the choices of a finished assertion

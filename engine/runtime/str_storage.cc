@@ -2,7 +2,7 @@
 //
 // Interface: engine/runtime/str.h. A str has its text behind the struct, or, once it grew by
 // `s += t`, in a buffer with room to spare.
-// Tests: tests/lang/str, tests/unit/str_test.cc.
+// Tests: tests/lang/str.
 #include "engine/runtime/str.h"
 
 #include <cstring>

@@ -156,7 +156,8 @@ Ref str_binary(BinaryOp op, Value left, Value right) {
 }
 
 Ref str_iter(Value self) {
-  auto* it = new_object<StrIterator>(rt->type.str_iterator);
+  auto* it = new_object<StrIterator>(as_str(self)->is_ascii() ? rt->type.str_ascii_iterator
+                                                                    : rt->type.str_iterator);
   if (!it) return nullptr;
   it->text = Own<Str>::share(as_str(self));
   return Ref::adopt(Value(it));
@@ -238,13 +239,16 @@ const TypeSpec TypeSpecs::str = {
     .methods = kStrMethods,
 };
 
-const TypeSpec TypeSpecs::str_iterator = {
-    .name = "str_iterator",
-    .base = nullptr,
-    .flags = kTypeImmutable | kTypeNoInstantiate,
-    .instance_size = sizeof(StrIterator),
-    .slots = &kStrIteratorSlots,
-    .methods = kStrIteratorMethods,
-};
+#define STR_ITERATOR_SPEC(member, text)                                           \
+  const TypeSpec TypeSpecs::member = {                                            \
+      .name = text,                                                               \
+      .base = nullptr,                                                            \
+      .flags = kTypeImmutable | kTypeNoInstantiate,                               \
+      .instance_size = sizeof(StrIterator),                                       \
+      .slots = &kStrIteratorSlots,                                                \
+      .methods = kStrIteratorMethods,                                             \
+  };
+STR_ITERATOR_SPEC(str_iterator, "str_iterator")
+STR_ITERATOR_SPEC(str_ascii_iterator, "str_ascii_iterator")
 
 }  // namespace coroscope

@@ -1,6 +1,6 @@
 // StringBuilder, and the escapes of repr for str and bytes.
 //
-// Interface: engine/runtime/str.h. Tests: tests/lang/str, tests/unit/str_test.cc.
+// Interface: engine/runtime/str.h. Tests: tests/lang/str.
 #include "engine/runtime/errors.h"
 #include "engine/runtime/heap.h"
 #include "engine/runtime/int.h"

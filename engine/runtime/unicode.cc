@@ -2,7 +2,7 @@
 //
 // Interface: engine/runtime/unicode.h. The tables are bytes: numbers of seven bits a byte, low ones first.
 // A look-up walks a table from its start, which costs about a microsecond; ASCII never gets there.
-// Tests: tests/lang/str, tests/unit/str_test.cc.
+// Tests: tests/lang/str.
 #include "engine/runtime/unicode.h"
 
 namespace coroscope {

@@ -80,7 +80,7 @@ Ref default_dict_repr(Value self) {
   NativeDepth depth(" while getting the repr of an object");
   if (!depth.ok()) return nullptr;
   Ref items = plain_repr(self);
-  return items ? format_str("%T(%R, %S)", self, as_default_dict(self)->factory, items.get()) : nullptr;
+  return items ? format_str("%N(%R, %S)", type_of(self), as_default_dict(self)->factory, items.get()) : nullptr;
 }
 
 Ref default_dict_copy(Value self, const Value*) { return call2(Value(type_of(self)), as_default_dict(self)->factory, self); }
@@ -137,13 +137,13 @@ const Slots kDefaultDictSlots = {
 bool is_ordered(Value v) { return v.is_object() && is_subtype(type_of(v), rt->type.ordered_dict); }
 
 Ref ordered_repr(Value self) {
-  if (!as_dict(self)->size) return format_str("%T()", self);
+  if (!as_dict(self)->size) return format_str("%N()", type_of(self));
   ReprGuard guard(self);
   if (!guard.entered) return make_ascii_str("...");
   NativeDepth depth(" while getting the repr of an object");
   if (!depth.ok()) return nullptr;
   Ref items = plain_repr(self);
-  return items ? format_str("%T(%S)", self, items.get()) : nullptr;
+  return items ? format_str("%N(%S)", type_of(self), items.get()) : nullptr;
 }
 
 // Equal to another OrderedDict only in the same order.

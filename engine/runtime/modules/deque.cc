@@ -151,8 +151,8 @@ Ref deque_repr(Value self) {
   Ref items = to_list(self);
   if (!items) return nullptr;
   int64_t maximum = as_deque(self)->maximum;
-  if (maximum < 0) return format_str("%T(%R)", self, items.get());
-  return format_str("%T(%R, maxlen=%z)", self, items.get(), maximum);
+  if (maximum < 0) return format_str("%N(%R)", type_of(self), items.get());
+  return format_str("%N(%R, maxlen=%z)", type_of(self), items.get(), maximum);
 }
 
 Ref deque_compare(Value self, Value other, CompareOp op) {

@@ -1,7 +1,7 @@
 // Module _random: the Mersenne Twister (MT19937), seeded and read as CPython does, so that sequences are
 // the same; and SHA-512, by which random.seed() mixes strs and bytes.
 //
-// Tests: tests/lang/modules, tests/unit/random_test.cc.
+// Tests: tests/lang/modules.
 #include <cstring>
 
 #include "engine/runtime/bigint.h"
