@@ -33,6 +33,10 @@ def copy(x):
 
 
 def _reduce(x):
+    import copyreg
+    registered = copyreg.dispatch_table.get(type(x))
+    if registered is not None:
+        return registered(x)
     reductor = getattr(x, '__reduce_ex__', None)
     if reductor is not None:
         return reductor(4)
@@ -82,7 +86,7 @@ def deepcopy(x, memo=None, _nil=[]):
     return y
 
 
-def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *rest):
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):
     deep = memo is not None
     if deep and args:
         args = (deepcopy(arg, memo) for arg in args)

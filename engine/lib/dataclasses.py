@@ -126,15 +126,21 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 # --- reading the class -------------------------------------------------------------------------------------
 def _is_type(annotation, cls, wanted_module, wanted_name, is_it):
     """Whether an annotation given as a string names, say, typing.ClassVar."""
-    prefix, dot, rest = annotation.partition('.')
+    first, rest = _leading_name(annotation)
     module = sys.modules.get(cls.__module__)
-    if not dot:
-        name = prefix.split('[')[0].strip()
-        namespace = module.__dict__ if module else {}
-        return is_it(namespace.get(name))
-    if module is None or module.__dict__.get(prefix.strip()) is not wanted_module:
-        return False
-    return is_it(getattr(wanted_module, rest.split('[')[0].strip(), None))
+    namespace = module.__dict__ if module else {}
+    if not rest.startswith('.') or not _leading_name(rest[1:])[0]:
+        return is_it(namespace.get(first))
+    return namespace.get(first) is wanted_module and is_it(getattr(wanted_module, _leading_name(rest[1:])[0], None))
+
+
+def _leading_name(text):
+    """The name that a text begins with, and what follows it; blanks around it do not count."""
+    text = text.lstrip()
+    end = 0
+    while end < len(text) and (text[end].isalnum() or text[end] == '_'):
+        end += 1
+    return text[:end], text[end:].lstrip()
 
 
 def _is_classvar(annotation, cls):
@@ -420,8 +426,7 @@ def _add_slots(cls, is_frozen, weakref_slot, fields_):
     names = tuple(f.name for f in fields_)
     inherited = set()
     for base in cls.__mro__[1:-1]:
-        own = base.__dict__.get('__slots__', ())
-        inherited.update([own] if isinstance(own, str) else own)
+        inherited.update(_slot_names(base))
     cls_dict = dict(cls.__dict__)
     slots = [name for name in names if name not in inherited]
     if weakref_slot and '__weakref__' not in inherited:
@@ -443,6 +448,18 @@ def _add_slots(cls, is_frozen, weakref_slot, fields_):
             new.__setstate__ = _dataclass_setstate
     _update_class_cells(cls, new)
     return new
+
+
+def _slot_names(cls):
+    own = cls.__dict__.get('__slots__')
+    if own is None:
+        # It may have got them from its C++ side all the same.
+        return [name for name in ('__dict__', '__weakref__') if name in cls.__dict__]
+    if isinstance(own, str):
+        return [own]
+    if hasattr(own, '__next__'):
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+    return own
 
 
 def _update_class_cells(old, new):

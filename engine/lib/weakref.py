@@ -61,6 +61,15 @@ class KeyedRef(ref):
         super().__init__(obj, callback)
 
 
+def _union(self, first, second):
+    if not isinstance(first, _collections_abc.Mapping) or not isinstance(second, _collections_abc.Mapping):
+        return NotImplemented
+    new = self.__class__()
+    new.update(first)
+    new.update(second)
+    return new
+
+
 class WeakValueDictionary(_collections_abc.MutableMapping):
     def __init__(self, other=(), /, **kw):
         self_ref = ref(self)
@@ -104,6 +113,23 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
         return WeakValueDictionary(self)
 
     __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self.items():
+            new[deepcopy(key, memo)] = value
+        return new
+
+    def __or__(self, other):
+        return _union(self, self, other)
+
+    def __ror__(self, other):
+        return _union(self, other, self)
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
 
     def items(self):
         for key, reference in list(self.data.items()):
@@ -165,10 +191,32 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
     def __repr__(self):
         return f'<{type(self).__name__} at {id(self):#x}>'
 
+    def items(self):
+        for reference, value in list(self.data.items()):
+            key = reference()
+            if key is not None:
+                yield key, value
+
+    def keys(self):
+        return iter(self)
+
+    def values(self):
+        for key, value in self.items():
+            yield value
+
     def copy(self):
         return WeakKeyDictionary(self)
 
     __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self.items():
+            new[key] = deepcopy(value, memo)
+        return new
+
+    __or__, __ror__, __ior__ = WeakValueDictionary.__or__, WeakValueDictionary.__ror__, WeakValueDictionary.__ior__
 
     def keyrefs(self):
         return list(self.data)

@@ -640,29 +640,32 @@ class IsolatedAsyncioTestCase(TestCase):
         self.addAsyncCleanup(type(cm).__aexit__, cm, None, None, None)
         return result
 
-    def _await(self, function, *args, **kwargs):
-        async def call():
-            result = function(*args, **kwargs)
-            return await result if hasattr(result, '__await__') else result
-        return self._runner.run(call())
+    def _call(self, function, /, *args, **kwargs):
+        """Coroutine functions run in the loop, others beside it, all in one context."""
+        from inspect import iscoroutinefunction
+        if iscoroutinefunction(function):
+            return self._runner.run(function(*args, **kwargs), context=self._context)
+        return self._context.run(function, *args, **kwargs)
 
     def _callSetUp(self):
         self._runner.get_loop()
-        self.setUp()
-        self._await(self.asyncSetUp)
+        self._call(self.setUp)
+        self._call(self.asyncSetUp)
 
     def _callTestMethod(self, method):
-        self._await(method)
+        self._call(method)
 
     def _callTearDown(self):
-        self._await(self.asyncTearDown)
-        self.tearDown()
+        self._call(self.asyncTearDown)
+        self._call(self.tearDown)
 
     def _callCleanup(self, function, /, *args, **kwargs):
-        self._await(function, *args, **kwargs)
+        self._call(function, *args, **kwargs)
 
     def run(self, result=None):
         import asyncio
+        import contextvars
+        self._context = contextvars.copy_context()
         with asyncio.Runner(debug=True, loop_factory=self.loop_factory) as self._runner:
             return super().run(result)
 
