@@ -90,7 +90,10 @@ async function in_parallel(seeds, one) {
   const work = async (number) => {
     const oracle = new Oracle();
     const judge = new Judge(oracle, number);
-    for (let seed = seeds.pop(); seed !== undefined; seed = seeds.pop()) failed += await one(judge, seed);
+    for (let seed = seeds.pop(); seed !== undefined; seed = seeds.pop()) {
+      const more = await one(judge, seed);
+      failed += more; // only now: others count while this one waits
+    }
     oracle.close();
   };
   await Promise.all(Array.from({ length: availableParallelism() }, (_, number) => work(number)));
