@@ -76,6 +76,7 @@ bool to_double(Value object, double* out);                  // via __float__, __
 int64_t length(Value object);                               // -1 = exception set
 int64_t length_hint(Value object, int64_t otherwise);
 Ref get_item(Value container, Value key);
+bool has_sequence_slots(const Type* type);   // [leaf] as CPython's tp_as_sequence: words some errors
 bool set_item(Value container, Value key, Value value);
 bool delete_item(Value container, Value key);
 int contains(Value container, Value item);

@@ -92,10 +92,16 @@ __attribute__((noinline)) Ref get_item(Value container, Value key) {
   return raise(rt->exc.TypeError, "'%T' object is not subscriptable", container);
 }
 
+bool has_sequence_slots(const Type* type) {
+  return type->flags & kTypeHeap || (type->slots.length && type->slots.contains);
+}
+
 __attribute__((noinline)) bool set_item(Value container, Value key, Value value) {
   if (auto slot = type_of(container)->slots.set_item) return slot(container, key, value);
-  raise(rt->exc.TypeError, value ? "'%T' object does not support item assignment"
-                                 : "'%T' object doesn't support item deletion", container);
+  const bool by_index = has_sequence_slots(type_of(container)) && type_of(key)->slots.index;
+  raise(rt->exc.TypeError, value      ? "'%T' object does not support item assignment"
+                           : by_index ? "'%T' object doesn't support item deletion"
+                                      : "'%T' object does not support item deletion", container);
   return false;
 }
 

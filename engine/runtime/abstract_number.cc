@@ -88,6 +88,13 @@ __attribute__((noinline)) Ref inplace(BinaryOp op, Value left, Value right) {
     Ref result = slot(op, left, right);
     if (!is_unsupported(result)) return result;
   }
+  const Type* type = type_of(left);
+  if (op == BinaryOp::Multiply && is_repeatable(right) && !is_repeatable(left) && has_sequence_slots(type)) {
+    // NOTE: `{} *= [1]` never asks the list: a left operand with a sequence's slots of its own ends it.
+    Ref own = type->slots.binary ? type->slots.binary(op, left, right) : Ref::share(kNotImplemented);
+    if (!is_unsupported(own)) return own;
+    return raise(rt->exc.TypeError, "unsupported operand type(s) for *=: '%T' and '%T'", left, right);
+  }
   Ref result = ask_both(op, left, right);
   if (!is_unsupported(result)) return result;
   std::string symbol = op == BinaryOp::Power ? "**" : kSymbols[static_cast<int>(op)];

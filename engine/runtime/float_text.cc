@@ -31,6 +31,34 @@ Decimal shortest(double d) {
   return {std::string(buffer, static_cast<size_t>(length)), point};
 }
 
+Decimal converted(double d, DoubleToStringConverter::DtoaMode mode, int wanted, int room) {
+  std::string buffer(static_cast<size_t>(room), '\0');
+  bool negative;
+  int length, point;
+  DoubleToStringConverter::DoubleToAscii(d, mode, wanted, buffer.data(), room, &negative, &length,
+                                         &point);
+  buffer.resize(static_cast<size_t>(length));
+  return {buffer, point};
+}
+
+// The library rounds a tie away from zero, CPython to the even digit. When the exact value lies half-way
+// behind its first `keep` digits and the last of them is even, those digits are the answer.
+bool round_tie_down(double d, int keep, Decimal* out) {
+  if (keep < 0) return false;
+  const Decimal brief = shortest(d);
+  const bool possible = brief.digits.size() > 15 ||
+                        (static_cast<int>(brief.digits.size()) == keep + 1 && brief.digits.back() == '5');
+  if (!possible) return false;
+  Decimal exact = converted(d, DoubleToStringConverter::PRECISION, 770, 800);
+  exact.digits.resize(exact.digits.find_last_not_of('0') + 1);
+  const bool tie = static_cast<int>(exact.digits.size()) == keep + 1 && exact.digits.back() == '5';
+  const char last = keep > 0 ? exact.digits[static_cast<size_t>(keep) - 1] : '0';
+  if (!tie || (last - '0') % 2 != 0) return false;
+  exact.digits.resize(static_cast<size_t>(keep));
+  *out = exact;
+  return true;
+}
+
 // `count` significant digits (precision mode), or digits down to 10**-count (fixed mode).
 Decimal rounded(double d, int count, bool fixed) {
   if (d == 0) return {"0", 1};
@@ -39,14 +67,10 @@ Decimal rounded(double d, int count, bool fixed) {
   std::frexp(d, &exponent);
   int whole = exponent > 0 ? exponent * 31 / 100 + 2 : 1;
   int wanted = fixed ? std::min(count, 1100) : std::min(count, 800);
-  std::string buffer(static_cast<size_t>(wanted + whole + 10), '\0');
-  bool negative;
-  int length, point;
+  Decimal even;
+  if (round_tie_down(d, fixed ? shortest(d).point + count : count, &even)) return even;
   auto mode = fixed ? DoubleToStringConverter::FIXED : DoubleToStringConverter::PRECISION;
-  DoubleToStringConverter::DoubleToAscii(d, mode, wanted, buffer.data(),
-                                         static_cast<int>(buffer.size()), &negative, &length, &point);
-  buffer.resize(static_cast<size_t>(length));
-  return {buffer, point};
+  return converted(d, mode, wanted, wanted + whole + 10);
 }
 
 void append_exponent(std::string* out, int exponent, char letter) {

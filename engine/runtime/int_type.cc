@@ -307,8 +307,8 @@ Ref bool_unary(UnaryOp op, Value self) {
       !warn(rt->exc.DeprecationWarning, 1,
             "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This "
             "returns the bitwise inversion of the underlying int object and is usually not what you "
-            "expect from the negation of a bool. Use the 'not' operator for boolean negation or "
-            "~int(x) for the bitwise inversion of the underlying int.")) {
+            "expect from negating a bool. Use the 'not' operator for boolean negation or "
+            "~int(x) if you really want the bitwise inversion of the underlying int.")) {
     return nullptr;
   }
   return int_unary(op, self);
