@@ -186,8 +186,8 @@ fuzz-chains: native ## random operations on chains of coroutines, ours against C
 	@$(NODE) tests/fuzz/run.mjs --chains=$(N)
 
 .PHONY: bench
-bench: native wasm dist ## time and sizes beside other Pythons, as ratios
-	@$(NODE) tests/bench/run.mjs
+bench: native wasm dist ## times and sizes beside other Pythons, as ratios: make bench LINES="fib async_for"
+	@$(NODE) tests/bench/run.mjs $(LINES)
 
 .PHONY: screenshots
 screenshots: dist ## a picture of each example and scene in build/screenshots

@@ -3,6 +3,7 @@
 // `run` behaves as `python3 FILE`: output, traceback on standard error, exit status. Nothing here is the
 // engine: it is a host like the page's worker. Tests: tests/run.mjs runs every program of tests/lang so.
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -21,7 +22,7 @@ using namespace coroscope;
 
 constexpr const char* kUsage =
     "usage: coroscope run   [--clock=real] [--seed=N] FILE [ARGUMENT...]   run a program as python3 does\n"
-    "       coroscope trace [--json | --monitoring] FILE [ARGUMENT...]     print its events\n"
+    "       coroscope trace [--json | --monitoring | --count] FILE [ARGUMENT...]   print its events\n"
     "       coroscope ast   FILE                                           print its syntax tree\n"
     "       coroscope dis   FILE                                           print its bytecode\n"
     "FILE may be -, standard input.\n";
@@ -29,7 +30,7 @@ constexpr const char* kUsage =
 struct Command {
   std::string verb, file;
   std::vector<std::string> arguments;
-  bool json = false, monitoring = false;
+  bool json = false, monitoring = false, count = false;
   SessionOptions options;
 };
 
@@ -41,6 +42,7 @@ bool parse_command(int argc, char** argv, Command* command) {
     const std::string option = argv[i];
     if (option == "--json") command->json = true;
     else if (option == "--monitoring") command->monitoring = true;
+    else if (option == "--count") command->count = true;
     else if (option == "--clock=real") command->options.real_clock = true;
     else if (option == "--clock=virtual") command->options.real_clock = false;
     else if (option.rfind("--seed=", 0) == 0) command->options.seed = strtoull(argv[i] + 7, nullptr, 10);
@@ -89,6 +91,7 @@ class TerminalHost : public Host {
   explicit TerminalHost(const Command& command)
       : tracing_(command.verb == "trace"),
         monitoring_(command.monitoring),
+        counting_(command.count),
         printer_(command.json ? trace::TraceForm::Json : trace::TraceForm::Text),
         stream_(command.file) {}
 
@@ -100,6 +103,7 @@ class TerminalHost : public Host {
   }
 
   void events(const uint8_t* bytes, size_t size) override {
+    if (counting_) return;
     std::string text;
     const bool good = monitoring_ ? stream_.feed(bytes, size, &text) : printer_.feed(bytes, size, &text);
     fwrite(text.data(), 1, text.size(), stdout);
@@ -107,7 +111,7 @@ class TerminalHost : public Host {
   }
 
  private:
-  bool tracing_, monitoring_;
+  bool tracing_, monitoring_, counting_;
   trace::TracePrinter printer_;
   trace::MonitoringPrinter stream_;
 };
@@ -124,9 +128,17 @@ int run_program(const Command& command, const std::string& source) {
     fputs(error.shown.c_str(), stderr);
     return 1;
   }
+  const auto began = std::chrono::steady_clock::now();
   for (;;) {
     switch (session.run({.instructions = 1 << 30})) {
-      case Status::Finished: fflush(stdout); return session.exit_status();
+      case Status::Finished:
+        if (command.count) {
+          const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+          printf("%llu events in %.6f seconds\n",
+                 static_cast<unsigned long long>(session.event_count()), took.count());
+        }
+        fflush(stdout);
+        return session.exit_status();
       case Status::Input: fflush(stdout); session.give_input(read_line()); break;
       default: break;
     }

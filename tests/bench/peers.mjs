@@ -1,6 +1,6 @@
 // The Pythons that are measured beside ours, all from npm, each in a node of its own.
 // load() resolves to run(source), which resolves to what the program printed; wire names the files
-// that a browser would fetch.
+// that a browser would fetch; clock stands for the import of perf_counter where there is none.
 import { createRequire } from "node:module";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -15,7 +15,7 @@ async function load_coroscope() {
   const { Engine, Status } = await import(root + "dist/engine.js");
   const engine = await Engine.load({ wasmBinary: readFileSync(root + "dist/engine.wasm") });
   return async (source) => {
-    engine.create({});
+    engine.create({ realClock: true });
     const error = engine.load(source, "main.py");
     if (error) throw new Error(error.shown);
     while (engine.run(50_000_000) !== Status.Finished);
@@ -58,6 +58,8 @@ function pretend_page() {
 async function load_brython() {
   pretend_page();
   vm.runInThisContext(text_of(packages + "brython/brython.js"));
+  const { builtins } = globalThis.__BRYTHON__;
+  builtins.perf_counter = () => builtins.float.$factory(performance.now() / 1000);   // its imports want a server
   let runs = 0;
   return async (source) => {
     let printed = "";
@@ -86,7 +88,7 @@ async function load_skulpt() {
 export const kPeers = {
   coroscope: { load: load_coroscope, wire: ["engine.js", "engine-module.js", "engine.wasm"].map((name) => `${root}dist/${name}`) },
   pyodide: { load: load_pyodide, wire: ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"].map((name) => `${packages}pyodide/${name}`).filter(existsSync) },
-  micropython: { load: load_micropython, wire: ["micropython.mjs", "micropython.wasm"].map((name) => micropython + name) },
-  skulpt: { load: load_skulpt, wire: ["skulpt.min.js", "skulpt-stdlib.js"].map((name) => `${packages}skulpt/dist/${name}`) },
-  brython: { load: load_brython, wire: ["brython.min.js", "brython_stdlib.js"].map((name) => `${packages}brython/${name}`) },
+  micropython: { load: load_micropython, clock: "import time\ndef perf_counter():\n    return time.ticks_us() / 1e6\n", wire: ["micropython.mjs", "micropython.wasm"].map((name) => micropython + name) },
+  skulpt: { load: load_skulpt, clock: "from time import time as perf_counter\n", wire: ["skulpt.min.js", "skulpt-stdlib.js"].map((name) => `${packages}skulpt/dist/${name}`) },
+  brython: { load: load_brython, clock: "", wire: ["brython.min.js", "brython_stdlib.js"].map((name) => `${packages}brython/${name}`) },
 };
