@@ -4,6 +4,7 @@
 
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/async_generator.h"
+#include "engine/runtime/cell.h"
 #include "engine/runtime/coroutine.h"
 #include "engine/runtime/str.h"
 
@@ -124,6 +125,23 @@ void Tracer::started(Frame* frame) {
   const uint32_t code = code_id(frame->code);
   encoder_->PY_START({actor_of(frame), code, actor_of(frame->back), line_of(frame)});
   count();
+  arguments(frame);
+}
+
+// What a call binds before its first line. A captured one may lie in its cell already.
+void Tracer::arguments(Frame* frame) {
+  if (!stores) return;
+  const CodeObject* code = frame->code;
+  const uint32_t size = code->argument_count + code->keyword_only_count +
+                        (code->flags & code::kVarArgs ? 1 : 0) +
+                        (code->flags & code::kVarKeywords ? 1 : 0);
+  for (uint32_t i = 0; i < size; i++) {
+    Value value = frame->slots()[i];
+    const bool captured = code->code->local_kinds[i] & code::kCell;
+    if (captured && has_type(value, rt->type.cell)) value = static_cast<Cell*>(value.object())->value;
+    if (value.is_null()) continue;
+    store(frame, captured ? trace::Scope::Cell : trace::Scope::Local, code->locals[i], value);
+  }
 }
 
 void Tracer::resumed(Frame* frame, bool created, Value value) {
@@ -190,6 +208,7 @@ void Tracer::created(Generator* generator, Frame* creator) {
   encoder_->CREATED({actor_of(generator), kind_of_generator(generator), code, actor_of(creator),
                      line_of(creator), value});
   count();
+  arguments(generator->frame);
 }
 
 void Tracer::destroyed(uint32_t actor) {

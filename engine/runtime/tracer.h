@@ -75,6 +75,7 @@ struct Tracer {
   trace::Encoder* encoder() { return encoder_; }
 
  private:
+  void arguments(Frame* frame);
   trace::Value preview(Value v);
   trace::Text text(Str* s);
   uint32_t code_id(CodeObject* code);

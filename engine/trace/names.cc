@@ -87,6 +87,12 @@ static std::string_view type_in(std::string_view preview) {
   return dot == std::string_view::npos ? preview : preview.substr(dot + 1);
 }
 
+// "main.<locals>.Reader.__anext__" is "Reader.__anext__": a special method says little alone.
+static std::string_view with_class(std::string_view qualname) {
+  const size_t local = qualname.rfind("<locals>.");
+  return local == std::string_view::npos ? qualname : qualname.substr(local + 9);
+}
+
 // What is known by how it came about rather than by a name of its own.
 static std::string_view nickname(ActorKind kind) {
   switch (kind) {
@@ -102,12 +108,22 @@ std::string Names::label(Actor actor) const {
   if (actor == 0) return "you";
   const CastEntry& entry = cast(actor);
   std::string_view name = text(code(entry.code).name);
+  if (name.substr(0, 2) == "__") name = with_class(text(code(entry.code).qualname));
   if (name.empty()) name = nickname(entry.kind);
   if (name.empty()) name = entry.preview ? type_in(text(entry.preview)) : text_of(entry.kind);
   std::string label = name == "<module>" ? "module" : std::string(name);
   // Ordinary calls are told apart by their place in the stack; numbers would only distract.
   if (entry.ordinal > 1 && entry.code != 0 && entry.kind != ActorKind::Frame) label += "#" + std::to_string(entry.ordinal);
   return label;
+}
+
+bool Names::is_event_loop(Actor actor) const {
+  return actor != 0 && cast(actor).kind == ActorKind::Frame &&
+         file_of(actor).substr(0, 15) == "<frozen asyncio";
+}
+
+std::string Names::driver_label(Actor actor) const {
+  return is_event_loop(actor) ? "event loop" : label(actor);
 }
 
 }  // namespace coroscope::trace

@@ -44,6 +44,11 @@ class Names {
   // The name a reader knows an actor by: "fetch", "fetch#2" for the second of that code, "module",
   // "you" for actor 0.
   std::string label(Actor actor) const;
+  bool is_library(Actor actor) const { return file_of(actor).substr(0, 7) == "<frozen"; }
+  // A call of a function of asyncio: for a reader that is the event loop at work.
+  bool is_event_loop(Actor actor) const;
+  // As label, but "event loop" for those. For who drives others.
+  std::string driver_label(Actor actor) const;
 
  private:
   static constexpr size_t kBlock = 64 * 1024;

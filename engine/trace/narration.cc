@@ -78,6 +78,8 @@ class Writer {
   void actor(Actor who) {
     if (who == 0) {
       add_words(sentence, sentence.parts.empty() ? "You" : "you");
+    } else if (world_.names().is_event_loop(who)) {
+      add_words(sentence, sentence.parts.empty() ? "The event loop" : "the event loop");
     } else {
       sentence.parts.push_back({true, world_.names().label(who)});
     }
@@ -368,6 +370,11 @@ Sentence narrate(const World& world, const events::EXCEPTION_HANDLED& event) {
 
 Sentence narrate(const World& world, const events::CAUGHT& event) {
   Fill fill{.actor = event.actor, .value = text_in(world, event.exception), .line = event.line};
+  const ActorState* state = world.find(event.actor);
+  if (state && state->delegation == Delegation::AsyncFor &&
+      starts_with(fill.value, "StopAsyncIteration")) {
+    return say(Say::AsyncForStops, world, fill);
+  }
   const Call* call = current_call(world);
   const bool thrown = call && call->kind == EventKind::THROW &&
                       text_in(world, call->value) == fill.value;
@@ -457,11 +464,9 @@ Say choose_send(const World& world, const events::SEND& event, const Fill& fill)
   return none ? Say::SendNone : Say::SendValue;
 }
 
-// Who gets what goes into a chain: the frame that waits, or the iterator without code it waits for.
+// Who gets what goes into a chain: the innermost frame, or the iterator without code it waits for.
 Actor receiver_in(const World& world, Actor target, Actor receiver) {
-  if (receiver == 0) receiver = target;
-  const ActorState* state = world.find(receiver);
-  return state && state->delegate ? state->delegate : receiver;
+  return world.innermost(receiver ? receiver : target);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 // Tests: tests/unit/trace_world_test.cc; every scene of tests/golden/scene goes through it.
 #include "engine/trace/world.h"
 
+#include <algorithm>
+
 namespace coroscope::trace {
 
 std::string_view text_of(Encounter encounter) {
@@ -189,6 +191,10 @@ void World::finish(Actor actor, Line line, bool unwound) {
     remove(actor);
   } else {
     const Actor awaiter = state.awaiter;
+    if (ActorState* waiting = const_cast<ActorState*>(find(awaiter));
+        waiting && waiting->delegate == actor) {
+      waiting->delegate = 0;  // DELEGATE_END will say so, but what runs now is the awaiter
+    }
     keep_arguments(state);
     gone.push_back(actor);
     run_awaiter(awaiter);
@@ -286,7 +292,8 @@ void World::on(const events::PY_START& event) {
   ActorState& state = get(event.actor);
   state.parent = event.caller;
   if (names_->is_module(event.actor)) modules.push_back(event.actor);
-  if (transfer.at + 1 != position || transfer.passing == Passing::None) {
+  const bool brought = transfer.at == position || transfer.at + 1 == position;
+  if (!brought || transfer.passing == Passing::None) {
     pass(Passing::In, event.caller, event.actor, {});
   } else {
     transfer.at = position;  // the SEND or the await just before is what brought it here
@@ -362,7 +369,7 @@ void World::on(const events::LINE& event) {
   get(event.actor).began = true;
   // What returned is over as soon as its awaiter goes on; what was unwound stays in sight.
   const ActorState* last = gone.empty() ? nullptr : find(gone.back());
-  if (!last || !last->unwound) gone.clear();
+  if (!last || !last->unwound) clear_gone();
 }
 
 void World::on(const events::CREATED& event) {
@@ -380,7 +387,19 @@ void World::on(const events::DESTROYED& event) {
   for (Actor running : stack) {
     if (running == event.actor) return;  // it is gone only when it has stopped running
   }
-  remove(event.actor);
+  if (std::find(gone.begin(), gone.end(), event.actor) != gone.end()) {
+    get(event.actor).destroyed = true;  // still in sight
+  } else {
+    remove(event.actor);
+  }
+}
+
+void World::clear_gone() {
+  for (Actor actor : gone) {
+    const ActorState* state = find(actor);
+    if (state && state->destroyed) remove(actor);
+  }
+  gone.clear();
 }
 
 void World::begin_call(EventKind kind, Way way, Actor caller, Line line, Actor target,
@@ -394,7 +413,7 @@ void World::begin_call(EventKind kind, Way way, Actor caller, Line line, Actor t
     link_through(caller, target);
     if (const ActorState* linked = find(target); linked && linked->awaiter) from = linked->awaiter;
   } else {
-    gone.clear();
+    clear_gone();
     last_target = target;
     calls.push_back({kind, way, before, caller, target, receiver, line, value, position});
   }
@@ -461,7 +480,7 @@ void World::on(const events::OUTCOME& event) {
 
 void World::on(const events::DELEGATE_BEGIN& event) {
   run(event.actor, event.line);
-  gone.clear();
+  clear_gone();
   ActorState& target = get(event.target);
   target.awaiter = event.actor;
   // Without code there is no body that could begin: it is waited for, and that is all.

@@ -24,6 +24,7 @@ struct ActorState {
   Phase phase = Phase::Created;
   Delegation delegation = Delegation::Await;
   bool unwound = false;    // Closed by an exception
+  bool destroyed = false;  // kept only while it is in World::gone
   bool began = false;      // a line of it has run
 };
 
@@ -144,6 +145,7 @@ class World {
   void run_awaiter(Actor awaiter);
   void keep_arguments(ActorState& state);
   void run(Actor actor, Line line);
+  void clear_gone();
   void pop_above(size_t size);
   void suspend_chain(Actor actor);
   void finish(Actor actor, Line line, bool unwound);

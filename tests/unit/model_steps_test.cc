@@ -123,6 +123,25 @@ TEST(library_lines_are_passed_over_unless_wanted) {
   CHECK_EQ(model.step(StepKind::Into, Direction::Forward).position, Position{4});
 }
 
+TEST(what_the_event_loop_does_with_coroutines_counts) {
+  Model model;
+  load(model,
+       "CODE code=1 kind=module name=<module>\n"
+       "CODE code=2 kind=function name=run_once file=<frozen~asyncio.events>\n"
+       "CODE code=3 kind=coroutine name=job\n"
+       "CODE code=4 kind=generator name=inner file=<frozen~asyncio.futures>\n"
+       "PY_START actor=1 code=1\nPY_START actor=2 code=2 caller=1\n"
+       "CREATED actor=3 kind=coroutine code=3 creator=1\n"
+       "CREATED actor=4 kind=generator code=4 creator=2\n"
+       "SEND caller=2 target=4 receiver=4 way=next value=None\nPY_START actor=4 code=4 caller=2\n"
+       "PY_YIELD actor=4 value=0\nOUTCOME caller=2 target=4 outcome=yield value=0\n"
+       "SEND caller=2 target=3 receiver=3 way=method value=None\nPY_START actor=3 code=3 caller=2\n"
+       "PY_YIELD actor=3 value=1\nOUTCOME caller=2 target=3 outcome=yield value=1\n");
+  CHECK_EQ(visits(model, StepKind::Machine, Direction::Forward), std::string("12 more"));
+  model.go_to(0);
+  CHECK_EQ(visits(model, StepKind::Switch, Direction::Forward), std::string("9 11 more"));
+}
+
 TEST(branches_share_the_past_and_differ_from_the_fork_on) {
   Model model;
   load(model, streams::kThrow);

@@ -31,6 +31,17 @@ trace::Phase phase_after(trace::Outcome outcome) {
   return outcome == trace::Outcome::Yield ? trace::Phase::Suspended : trace::Phase::Closed;
 }
 
+// What the library's functions do among themselves is not the reader's story; what the event loop
+// does with coroutines is.
+bool is_among_library(const Names& names, Actor a, Actor b) {
+  return names.is_library(a) && names.is_library(b) && !names.is_event_loop(a) &&
+         !names.is_event_loop(b);
+}
+
+bool in_story(const World& before, Actor caller, Actor target) {
+  return !before.names().is_library(caller) || !before.names().is_library(target);
+}
+
 }  // namespace
 
 // --- Ledger --------------------------------------------------------------------------------
@@ -59,6 +70,7 @@ void History::close_row(size_t row, Position at, trace::Outcome outcome, const V
 
 void History::note_ledger(const World& before, const trace::events::SEND& event) {
   if (event.way == trace::Way::Await) return;  // its DELEGATE_BEGIN has the row
+  if (!in_story(before, event.caller, event.target)) return;
   open_rows_.push_back(ledger.size());
   add_row(before, event.way == trace::Way::Next ? LedgerCall::Next : LedgerCall::Send, event.caller,
           event.target, event.value)
@@ -66,13 +78,14 @@ void History::note_ledger(const World& before, const trace::events::SEND& event)
 }
 
 void History::note_ledger(const World& before, const trace::events::THROW& event) {
-  if (event.way == trace::Way::Await) return;
+  if (event.way == trace::Way::Await || !in_story(before, event.caller, event.target)) return;
   open_rows_.push_back(ledger.size());
   add_row(before, LedgerCall::Throw, event.caller, event.target, event.exception).rules =
       rules_of(before, event);
 }
 
 void History::note_ledger(const World& before, const trace::events::CLOSE& event) {
+  if (!in_story(before, event.caller, event.target)) return;
   open_rows_.push_back(ledger.size());
   add_row(before, event.way == trace::Way::Destroy ? LedgerCall::Destroy : LedgerCall::Close,
           event.caller, event.target, {})
@@ -93,6 +106,7 @@ void History::note_ledger(const World& before, const trace::events::OUTCOME& eve
 }
 
 void History::note_ledger(const World& before, const trace::events::DELEGATE_BEGIN& event) {
+  if (!in_story(before, event.actor, event.target)) return;
   open_rows_.push_back(ledger.size());
   LedgerRow& row = add_row(before, LedgerCall::Await, event.actor, event.target, {});
   row.delegation = event.delegation;
@@ -113,6 +127,7 @@ void History::note_ledger(const World& before, const trace::events::DELEGATE_END
 }
 
 void History::note_ledger(const World& before, const trace::events::PROTOCOL& event) {
+  if (before.names().is_library(event.actor)) return;
   LedgerRow& row = add_row(before, LedgerCall::Special, event.actor, 0, event.object);
   row.method = event.method;
   row.end = row.begin;
@@ -146,6 +161,10 @@ uint32_t History::make_lane(const Names& names, Actor actor, Position at) {
     return lane_of_actor_[actor] - 1;
   }
   const trace::CastEntry& cast = names.cast(actor);
+  if (names.is_event_loop(actor) && lane_of_event_loop_ != 0) {
+    lane_of_actor_[actor] = lane_of_event_loop_;
+    return lane_of_event_loop_ - 1;
+  }
   const bool by_code = cast.kind == trace::ActorKind::Frame && actor != 0 && cast.code != 0;
   if (by_code) {
     if (cast.code >= lane_of_code_.size()) lane_of_code_.resize(cast.code + 1);
@@ -157,6 +176,7 @@ uint32_t History::make_lane(const Names& names, Actor actor, Position at) {
   lanes.push_back({actor, at, 0, {}});
   lane_of_actor_[actor] = lanes.size();
   if (by_code) lane_of_code_[cast.code] = lanes.size();
+  if (names.is_event_loop(actor)) lane_of_event_loop_ = lanes.size();
   return lanes.size() - 1;
 }
 
@@ -167,7 +187,14 @@ void History::note_after(const World& after) {
   const auto is_call = [&](Actor actor) {
     return names.cast(actor).kind == trace::ActorKind::Frame;
   };
-  if (transfer.begun == at && !(is_call(transfer.from) && is_call(transfer.to))) {
+  // Ordinary calls and what they return are not the protocol's business.
+  const bool ordinary = transfer.passing == trace::Passing::In ? is_call(transfer.to)
+                        : transfer.passing == trace::Passing::Return ||
+                              transfer.passing == trace::Passing::Unwind
+                            ? is_call(transfer.from)
+                            : false;
+  if (transfer.begun == at && transfer.to != transfer.from && !ordinary &&
+      !is_among_library(names, transfer.from, transfer.to)) {
     make_lane(names, transfer.from, at);
     make_lane(names, transfer.to, at);
     const trace::ActorState* from = after.find(transfer.from);

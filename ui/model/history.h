@@ -116,6 +116,7 @@ class History {
   std::vector<uint32_t> open_rows_;      // of rows that may still come back, oldest first
   std::vector<uint32_t> lane_of_actor_;  // lane + 1; 0 = none
   std::vector<uint32_t> lane_of_code_;   // of functions that drive
+  uint32_t lane_of_event_loop_ = 0;      // lane + 1: all functions of asyncio share one
   Actor running_ = 0;
   uint32_t running_lane_ = kNoLane;
 };

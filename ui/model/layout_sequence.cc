@@ -92,8 +92,8 @@ class SequenceLayout {
     for (size_t i = 0; i < columns_.size(); i++) {
       const Actor actor = history_.lanes[columns_[i]].actor;
       const float x = x_of(i) - spacing_ / 2 + 3;
-      pen_.text(x, 8, spacing_ - 6, names_.label(actor), aligned(kCodeStyle, Align::Centre));
-      pen_.hit({x, 4, spacing_ - 6, 22}, HitKind::Actor, actor, names_.label(actor));
+      pen_.text(x, 8, spacing_ - 6, names_.driver_label(actor), aligned(kCodeStyle, Align::Centre));
+      pen_.hit({x, 4, spacing_ - 6, 22}, HitKind::Actor, actor, names_.driver_label(actor));
     }
   }
 
@@ -163,7 +163,7 @@ class SequenceLayout {
     const std::string label = label_of(arrow, names_.text(arrow.value.text));
     pen_.hit({0, y - kRow + 8, view_.width, kRow}, HitKind::Event, arrow.at, label);
     if (from == kNoColumn && to == kNoColumn) {
-      const std::string words = names_.label(arrow.from) + " → " + names_.label(arrow.to) + ": ";
+      const std::string words = names_.driver_label(arrow.from) + " → " + names_.driver_label(arrow.to) + ": ";
       pen_.text(8, y - 10, view_.width - 16, words + label, {Face::Code, 11, Role::TextMuted});
       return;
     }

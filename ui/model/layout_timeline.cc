@@ -66,6 +66,13 @@ class TimelineLayout {
       }
       lanes_.push_back(i);
     }
+    // The library's coroutines go first when there is no room for all.
+    for (size_t i = lanes_.size(); i-- > 0 && lanes_.size() > fitting;) {
+      const std::string_view file = names_.file_of(history_.lanes[lanes_[i]].actor);
+      if (file.substr(0, 7) != "<frozen") continue;
+      lanes_.erase(lanes_.begin() + i);
+      if (i < now) now--;
+    }
     if (lanes_.size() <= fitting) return;
     const size_t start = std::min(now > fitting / 2 ? now - fitting / 2 : 0,
                                   lanes_.size() - fitting);
@@ -78,7 +85,7 @@ class TimelineLayout {
   void make_lane(size_t i) {
     const Lane& lane = history_.lanes[lanes_[i]];
     const float y = y_of(i);
-    const std::string name = names_.label(lane.actor);
+    const std::string name = names_.driver_label(lane.actor);
     pen_.text(16, y - 7, kLabels - 24, name, kSmallStyle);
     pen_.hit({0, y - kLane / 2, kLabels - 6, kLane}, HitKind::Actor, lane.actor, name);
     const double born = std::max<double>(lane.born, scale_.first);

@@ -98,8 +98,16 @@ class SceneMaker {
     } else {
       level.line = names_.cast(actor).line;
     }
-    if (names_.is_module(actor)) level.kind = "module";
+    if (names_.cast(actor).kind == ActorKind::Frame) {
+      level.kind = std::string(text_of(names_.code_of(actor).kind));
+    }
+    if (role == LevelRole::Driver && names_.is_event_loop(actor)) {
+      level.name = level.plain_name = "event loop";
+    }
     level.source = std::string(sources_.line(level.file, level.line));
+    if (level.source.empty() && level.file.substr(0, 8) == "<frozen ") {
+      level.source = "in " + level.file.substr(8, level.file.size() - 9);
+    }
     return level;
   }
 
@@ -442,7 +450,7 @@ LedgerWords ledger_words(const Timeline& timeline, const LedgerRow& row, Positio
   words.kind = row.call;
   words.caller_actor = row.caller;
   words.target_actor = row.target;
-  words.caller = names.label(row.caller);
+  words.caller = names.driver_label(row.caller);
   const std::string target = names.label(row.target);
   words.in = std::string(names.text(row.in.text));
   switch (row.call) {

@@ -88,11 +88,29 @@ class Finder {
     return sources_.step_into_library || !sources_.is_library(names_.file_of(who));
   }
 
+  // Whom a SEND, THROW, CLOSE or OUTCOME is about, beside its caller.
+  struct TargetFinder {
+    Actor target = 0;
+    void on(const trace::events::SEND& event) { target = event.target; }
+    void on(const trace::events::THROW& event) { target = event.target; }
+    void on(const trace::events::CLOSE& event) { target = event.target; }
+    void on(const trace::events::OUTCOME& event) { target = event.target; }
+    template <class Event>
+    void on(const Event&) {}
+  };
+  // The event loop drives the program's coroutines: that is the program's business.
+  bool call_is_shown(Position p) const {
+    if (shown(actor(p))) return true;
+    TargetFinder finder;
+    timeline_.visit(p, finder);
+    return shown(finder.target);
+  }
+
   // The OUTCOME right after a yield is the same suspension, seen by the driver: that is where a
   // step ends, because there the program goes on.
   bool is_suspension(Position p) const {
     if (kind(p) == EventKind::EXIT) return true;
-    if (kind(p) == EventKind::OUTCOME) return shown(actor(p)) || actor(p) == 0;
+    if (kind(p) == EventKind::OUTCOME) return call_is_shown(p);
     if (kind(p) != EventKind::PY_YIELD || !shown(actor(p))) return false;
     return p == timeline_.count() || kind(p + 1) != EventKind::OUTCOME;
   }
@@ -101,7 +119,11 @@ class Finder {
     switch (kind(p)) {
       case EventKind::SEND:
       case EventKind::THROW:
-      case EventKind::CLOSE:
+      case EventKind::CLOSE: return call_is_shown(p);
+      // A yield of the library's that comes through a chain of the program's.
+      case EventKind::OUTCOME:
+        return p > 1 && kind(p - 1) == EventKind::PY_YIELD && !shown(actor(p - 1)) &&
+               call_is_shown(p);
       case EventKind::DELEGATE_BEGIN:
       case EventKind::CAUGHT: return shown(actor(p));
       case EventKind::PY_YIELD:
