@@ -355,12 +355,7 @@ bool split_spaces(Value self, std::string_view text, int64_t limit, bool from_ri
       from_right ? text.remove_suffix(1) : text.remove_prefix(1);
     }
     if (text.empty()) return true;
-    if (limit-- == 0) {
-      while (is_space(from_right ? text.front() : text.back())) {
-        from_right ? text.remove_prefix(1) : text.remove_suffix(1);
-      }
-      return add(out, self, text);
-    }
+    if (limit-- == 0) return add(out, self, text);
     size_t n = 0;
     while (n < text.size() && !is_space(from_right ? text[text.size() - 1 - n] : text[n])) ++n;
     if (!add(out, self, from_right ? text.substr(text.size() - n) : text.substr(0, n))) return false;

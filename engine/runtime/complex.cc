@@ -90,9 +90,9 @@ Ref power(Parts a, Parts b) {
     result = {length * std::cos(phase), length * std::sin(phase)};
   }
   if (!std::isfinite(result.real) || !std::isfinite(result.imaginary)) {
-    bool finite = std::isfinite(a.real) && std::isfinite(a.imaginary) && std::isfinite(b.real) &&
-                  std::isfinite(b.imaginary);
-    if (finite) return raise(rt->exc.OverflowError, "complex exponentiation");
+    bool infinite = std::isinf(result.real) || std::isinf(result.imaginary) || std::isinf(a.real) ||
+                    std::isinf(a.imaginary);
+    if (infinite) return raise(rt->exc.OverflowError, "complex exponentiation");
   }
   return make_complex(result.real, result.imaginary);
 }
@@ -265,7 +265,12 @@ bool part_argument(const char* name, Value v, Parts* out) {
 
 bool one_argument(Value v, Parts* out) {
   if (is_str(v)) {
-    if (parse_complex(text_of(v), out)) return true;
+    std::string plain;
+    if (!plain_number_text(text_of(v), &plain)) {
+      raise(rt->exc.ValueError, "could not convert string to complex: %R", v);
+      return false;
+    }
+    if (parse_complex(plain, out)) return true;
     raise(rt->exc.ValueError, "complex() arg is a malformed string");
     return false;
   }

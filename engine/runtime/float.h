@@ -23,6 +23,9 @@ bool is_complex(Value v);
 Ref make_float(double d);
 Ref make_complex(double real, double imaginary);
 Ref make_float_from_text(std::string_view text, Value original);  // float(text); ValueError
+// ASCII digits for those of any script, no white space at the ends, no underscores; false if these are
+// misplaced.
+bool plain_number_text(std::string_view text, std::string* out);
 bool parse_float_text(std::string_view text, double* out);        // the same; false if malformed
 // The double of a Python literal or number text without sign, spaces and underscores; false if malformed.
 bool parse_double(std::string_view text, double* out);

@@ -144,14 +144,15 @@ void append_general(std::string* out, double d, char type, int precision, int fl
 void append_double(std::string* out, double d, char type, int precision, int flags) {
   bool upper = type == 'E' || type == 'F' || type == 'G';
   if (std::isnan(d)) {
-    *out += upper ? "NAN" : "nan";
+    *out += upper ? "NAN" : type == '%' ? "nan%" : "nan";
     return;
   }
   size_t start = out->size();
   if (std::signbit(d)) *out += '-';
   d = std::fabs(d);
+  if (type == '%') d *= 100;
   if (std::isinf(d)) {
-    *out += upper ? "INF" : "inf";
+    *out += upper ? "INF" : type == '%' ? "inf%" : "inf";
     return;
   }
   if (precision < 0 && type != 'r') precision = 6;
@@ -163,7 +164,7 @@ void append_double(std::string* out, double d, char type, int precision, int fla
       break;
     }
     case 'f': case 'F': case '%': {
-      Decimal decimal = rounded(type == '%' ? d * 100 : d, precision, true);
+      Decimal decimal = rounded(d, precision, true);
       if (decimal.digits.empty()) decimal = {"0", 1};
       append_plain(out, decimal, precision, alternate);
       if (type == '%') *out += '%';

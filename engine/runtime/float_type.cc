@@ -205,7 +205,7 @@ bool parse_special(std::string_view text, double* out) {
 
 }  // namespace
 
-bool parse_float_text(std::string_view text, double* out) {
+bool plain_number_text(std::string_view text, std::string* out) {
   std::string plain;
   for (CodePoints points(text); points.more();) {
     uint32_t c = points.next();
@@ -219,9 +219,13 @@ bool parse_float_text(std::string_view text, double* out) {
     }
   }
   size_t start = plain.find_first_not_of(' ');
-  if (start == std::string::npos) return false;
-  plain = plain.substr(start, plain.find_last_not_of(' ') - start + 1);
-  if (!strip_underscores(&plain)) return false;
+  *out = start == std::string::npos ? "" : plain.substr(start, plain.find_last_not_of(' ') - start + 1);
+  return strip_underscores(out);
+}
+
+bool parse_float_text(std::string_view text, double* out) {
+  std::string plain;
+  if (!plain_number_text(text, &plain) || plain.empty()) return false;
   bool negative = plain[0] == '-';
   std::string_view number = plain;
   if (negative || plain[0] == '+') number.remove_prefix(1);

@@ -298,7 +298,10 @@ Ref format_character(const Spec& spec, bool zero_padded, Value n) {
   if (spec.alternate) {
     return raise(rt->exc.ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
   }
-  int64_t c = int_clamp(n);
+  int64_t c;
+  if (!int_word(n, &c)) {
+    return raise(rt->exc.OverflowError, "Python int too large to convert to C long");
+  }
   if (c < 0 || c > kMaxCodePoint) {
     return raise(rt->exc.OverflowError, "%%c arg not in range(0x110000)");
   }
@@ -314,7 +317,7 @@ Ref format_integer(const Spec& spec, bool zero_padded, Value n, Value object) {
   }
   if (spec.no_negative_zero) {
     return raise(rt->exc.ValueError,
-                 "Negative zero coercion (z) not allowed in format specifier with integer presentation type");
+                 "Negative zero coercion (z) not allowed in integer format specifier");
   }
   int base = 10;
   const char* prefix = "";

@@ -37,7 +37,9 @@ class TemplateFormatter {
       if (brace + 1 == text.size()) return single_brace(c);
       size_t end = field_end(text, brace + 1);
       if (end == text.npos) {
-        raise(rt->exc.ValueError, "expected '}' before end of string");
+        bool in_spec = text.find_first_of("!:", brace) != text.npos;
+        raise(rt->exc.ValueError, in_spec ? "unmatched '{' in format spec"
+                                          : "expected '}' before end of string");
         return false;
       }
       if (!field(text.substr(brace + 1, end - brace - 1), depth, out)) return false;

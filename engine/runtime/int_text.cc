@@ -118,7 +118,7 @@ Ref make_from_digits(const Number& number) {
 }
 
 // Decimal digits of any script become ASCII ones, white space at the ends goes.
-std::string plain_number_text(std::string_view text) {
+std::string number_text(std::string_view text) {
   std::string plain;
   for (CodePoints points(text); points.more();) {
     uint32_t c = points.next();
@@ -185,7 +185,7 @@ Ref make_int_from_literal(std::string_view literal) {
 }
 
 Ref make_int_from_text(std::string_view text, int base, Value original) {
-  std::string plain = plain_number_text(text);
+  std::string plain = number_text(text);
   Number number;
   if (!take_apart(plain, base, &number)) {
     return raise(rt->exc.ValueError, "invalid literal for int() with base %d: %R", base, original);

@@ -22,15 +22,7 @@ bool split_by_spaces(Str* s, int64_t limit, List* out) {
     const char* start = p;
     while (p < end && is_space(decode_code_point(&p))) start = p;
     if (start == end) return true;
-    if (limit-- == 0) {
-      // The rest, without the white space at its end.
-      while (end > start) {
-        const char* before = end;
-        if (!is_space(decode_code_point_before(&before))) break;
-        end = before;
-      }
-      return append_part(out, start, end);
-    }
+    if (limit-- == 0) return append_part(out, start, end);   // with the white space at its far end
     const char* stop = p = start;
     while (p < end && !is_space(decode_code_point(&p))) stop = p;
     if (!append_part(out, start, stop)) return false;
@@ -44,14 +36,7 @@ bool split_by_spaces_from_right(Str* s, int64_t limit, List* out) {
     const char* end = p;
     while (p > start && is_space(decode_code_point_before(&p))) end = p;
     if (end == start) return true;
-    if (limit-- == 0) {
-      while (start < end) {
-        const char* after = start;
-        if (!is_space(decode_code_point(&after))) break;
-        start = after;
-      }
-      return append_part(out, start, end);
-    }
+    if (limit-- == 0) return append_part(out, start, end);   // with the white space at its far end
     const char* first = p = end;
     while (p > start && !is_space(decode_code_point_before(&p))) first = p;
     if (!append_part(out, first, end)) return false;
