@@ -2,6 +2,7 @@
 from abc import ABCMeta, abstractmethod
 import sys
 
+__name__ = 'collections.abc'     # so that is what the classes' __module__ says
 GenericAlias = type(list[int])
 EllipsisType = type(...)
 

@@ -162,7 +162,7 @@ _NOT_FOUND = object()
 
 
 class cached_property:
-    """A property that is worked out once and then kept in the instance's __dict__."""
+    # A property that is worked out once and then kept in the instance's __dict__. (No docstring: instances have one.)
 
     def __init__(self, func):
         self.func = func
@@ -344,7 +344,7 @@ def singledispatch(func):
 
 
 class singledispatchmethod:
-    """singledispatch for methods, by the first argument after self."""
+    # singledispatch for methods, by the first argument after self.
 
     def __init__(self, func):
         if not callable(func) and not hasattr(func, '__get__'):

@@ -542,6 +542,9 @@ def __getattr__(name):
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
+T, KT, VT = TypeVar('T'), TypeVar('KT'), TypeVar('VT')
+T_co, V_co, VT_co = (TypeVar(name, covariant=True) for name in ('T_co', 'V_co', 'VT_co'))
+T_contra = TypeVar('T_contra', contravariant=True)
 AnyStr = TypeVar('AnyStr', bytes, str)
 
 

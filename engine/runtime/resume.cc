@@ -196,7 +196,11 @@ Flow begin_send(const Resume& resume, Value value) {
 // Raises `exception` in thread.frame where it waits; rules T3, X3.
 static Flow raise_here(Value exception) {
   if (exception) {
-    raise_value(Ref::share(exception));
+    // Its context is what a frame of the chain is handling, not what whoever throws is.
+    const Generator* at = rt->thread.frame->generator;
+    while (at && at->handled.exception.is_null()) at = at->awaiter;
+    if (at) raise_value(Ref::share(exception));
+    else restore_raised(Ref::share(exception));
   } else {
     Ref exit = new_exception(rt->exc.GeneratorExit, Value());
     if (exit) raise_value(std::move(exit));
