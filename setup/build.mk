@@ -165,8 +165,9 @@ check-includes: ## the arrows between the folders
 	@$(NODE) tests/includes/run.mjs
 
 .PHONY: golden
-golden: native ## write the golden files anew; then look at the difference
+golden: native build/native/unit/model_picture_test ## write the golden files anew; then look at the difference
 	@$(NODE) tests/golden/run.mjs --write
+	@COROSCOPE_WRITE_GOLDEN=1 build/native/unit/model_picture_test
 
 .PHONY: record
 record: ## ask CPython anew what each language test does
