@@ -50,6 +50,7 @@ Type* object_class(Type* start, Value object) {
 // What stands behind `start` in the MRO under this name; null = nothing.
 Value find_behind(Type* start, Type* object_type, Str* name) {
   const Tuple* mro = object_type->mro;
+  if (!mro) return Value();  // the class is being built
   intptr_t i = 0;
   while (i < mro->size && mro->items[i] != Value(start)) ++i;
   for (++i; i < mro->size; ++i) {

@@ -106,7 +106,10 @@ bool check_new_bases(Type* type, Value value) {
             bases->items[i]);
       return false;
     }
-    if (is_subtype(as_type(bases->items[i]), type)) {
+    bool is_cycle = is_subtype(as_type(bases->items[i]), type);
+    // An MRO may not be up to date while a metaclass's mro() runs; the bases are.
+    for (const Type* at = as_type(bases->items[i]); at; at = at->base) is_cycle |= at == type;
+    if (is_cycle) {
       raise(rt->exc.TypeError, "a __bases__ item causes an inheritance cycle");
       return false;
     }

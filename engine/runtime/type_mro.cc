@@ -72,7 +72,11 @@ Value good_head(const std::vector<MergeInput>& inputs) {
 Own<Tuple> merge(Type* type) {
   std::vector<MergeInput> inputs;
   for (intptr_t i = 0; i < type->bases->size; ++i) {
-    inputs.push_back({as_type(type->bases->items[i])->mro});
+    Type* base = as_type(type->bases->items[i]);
+    if (!base->mro) {
+      return raise(rt->exc.TypeError, "Cannot extend an incomplete type '%N'", base);
+    }
+    inputs.push_back({base->mro});
   }
   inputs.push_back({type->bases});
   std::vector<Value> order = {Value(type)};
@@ -91,15 +95,18 @@ Own<Tuple> merge(Type* type) {
   return tuple ? Own<Tuple>::adopt(as_tuple(tuple.release())) : Own<Tuple>();
 }
 
+Type* solid_base(Type* type);
+
 // What a metaclass's own mro() gave must fit the struct of the instances.
 bool check_custom_mro(Type* type, Tuple* mro) {
+  const Type* solid = solid_base(type);
   for (intptr_t i = 0; i < mro->size; ++i) {
     Value item = mro->items[i];
     if (!is_type(item)) {
       raise(rt->exc.TypeError, "mro() returned a non-class ('%T')", item);
       return false;
     }
-    if (!is_subtype(type->base, as_type(item)) && as_type(item)->slot_count) {
+    if (!is_subtype(solid, solid_base(as_type(item)))) {
       raise(rt->exc.TypeError, "mro() returned base with unsuitable layout ('%N')", as_type(item));
       return false;
     }
