@@ -18,12 +18,16 @@ namespace {
 bool is_data_descriptor(Value descriptor) {
   return type_of(descriptor)->slots.descriptor_set != nullptr;
 }
+// One that can be set but not read leaves reading to the instance's dict.
+bool overrides_dict(Value descriptor) {
+  return is_data_descriptor(descriptor) && type_of(descriptor)->slots.descriptor_get;
+}
 
 // As generic_get_attribute, but End without an exception if there is no such attribute.
 Next generic_find(Value object, Str* name, Ref* out) {
   Type* type = type_of(object);
   Ref descriptor = Ref::share(type_lookup(type, name));
-  if (descriptor && is_data_descriptor(descriptor)) {
+  if (descriptor && overrides_dict(descriptor)) {
     *out = bind_descriptor(descriptor, object, Value(type));
     return *out ? Next::Item : Next::Error;
   }

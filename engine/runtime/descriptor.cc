@@ -5,6 +5,7 @@
 #include "engine/runtime/descriptor.h"
 
 #include "engine/runtime/abstract.h"
+#include "engine/runtime/dict.h"
 #include "engine/runtime/errors.h"
 #include "engine/runtime/function.h"
 #include "engine/runtime/owning.h"
@@ -124,8 +125,14 @@ Ref member_get(Value self, Value instance, Value) {
   if (!check_instance(d->owner, d->name, instance)) return nullptr;
   const Value value = *member_at(instance.object(), d->offset);
   if (value) return Ref::share(value);
-  if (d->access == MemberDescriptor::NoneIfNull) return Ref::adopt(kNone);
-  return raise_attribute_error(instance, d->name);
+  if (d->access != MemberDescriptor::Slot) return Ref::adopt(kNone);
+  // CPython names the class with its module here, unless that is __main__.
+  std::string owner = type_full_name(type_of(instance));
+  constexpr std::string_view kMain = "__main__.";
+  if (owner.compare(0, kMain.size(), kMain) == 0) owner.erase(0, kMain.size());
+  return raise_attribute_error_text(
+      instance, d->name,
+      format_str("'%s' object has no attribute '%U'", owner.c_str(), d->name));
 }
 
 bool member_set(Value self, Value instance, Value value) {
@@ -298,6 +305,17 @@ const TypeSpec kBoundSpec = {
 };
 
 }  // namespace
+
+bool add_member(Type* type, const char* name, size_t offset, MemberDescriptor::Access access) {
+  MemberDescriptor* member = new_object<MemberDescriptor>(rt->type.member_descriptor);
+  if (!member) return false;
+  Ref owner = Ref::adopt(Value(member));
+  member->owner = type;
+  member->name = intern(name).release();
+  member->offset = static_cast<int32_t>(offset);
+  member->access = access;
+  return dict_set_str(type->dict, member->name, owner);
+}
 
 void init_property_type();
 void init_wrapped_callable_types();

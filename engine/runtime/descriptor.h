@@ -58,6 +58,9 @@ struct Super : GcObject {
 // goes first.
 Ref super_attribute(Type* start, Value self, Str* name, bool* bound_self);
 
+// A member of a built-in type in its dict, for a Value (or a pointer to an object) in the struct.
+bool add_member(Type* type, const char* name, size_t offset, MemberDescriptor::Access access);
+
 // Whether function.__isabstractmethod__ is there and true; -1 = exception set.
 int is_abstract_method(Value function);
 

@@ -113,6 +113,9 @@ bool init_Name(Value self, Args args) {
 }
 bool init_Import(Value self, Args args) {
   auto* error = static_cast<ImportException*>(as_exception(self));
+  for (Value* field : {&error->msg, &error->name, &error->path, &error->name_from}) {
+    set_field(field, Value());  // __init__ may be called again
+  }
   const char* const names[] = {"name", "path", "name_from"};
   Value* const fields[] = {&error->name, &error->path, &error->name_from};
   if (!set_exception_args(self, args) || !take_keywords(self, args, names, fields, 3)) return false;
@@ -307,23 +310,11 @@ const Slots kOsSlots = {.construct = construct_Os, .init = init_with<fill_Os>, .
 const Slots kSyntaxSlots = {.init = init_Syntax, .str = str_Syntax};
 const Slots kUnicodeSlots = {.init = init_Unicode, .str = str_Unicode};
 
-// A member descriptor for each field of a layout.
-bool add_field(Type* type, const char* name, size_t offset) {
-  MemberDescriptor* member = new_object<MemberDescriptor>(rt->type.member_descriptor);
-  if (!member) return false;
-  Ref owner = Ref::adopt(Value(member));
-  incref(Value(type));
-  member->owner = type;
-  member->name = intern(name).release();
-  member->offset = static_cast<int32_t>(offset);
-  member->access = MemberDescriptor::NoneIfNull;
-  return dict_set_str(type->dict, member->name, owner);
-}
 
 #define LAYOUT(layout)                       \
   void add_fields_##layout(Type* type) {     \
     using Struct = layout##Exception;
-#define FIELD(member, name) add_field(type, name, offsetof(Struct, member));
+#define FIELD(member, name) add_member(type, name, offsetof(Struct, member), MemberDescriptor::NoneIfNull);
 #define END_LAYOUT }
 #include "engine/runtime/exception_fields.inc"
 void add_fields_Plain(Type*) {}

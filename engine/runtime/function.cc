@@ -7,6 +7,7 @@
 #include "engine/runtime/arguments.h"
 #include "engine/runtime/cell.h"
 #include "engine/runtime/code_object.h"
+#include "engine/runtime/descriptor.h"
 #include "engine/runtime/dict.h"
 #include "engine/runtime/errors.h"
 #include "engine/runtime/frame.h"
@@ -131,10 +132,6 @@ bool set_kwdefaults(Value self, Value value) {
   return true;
 }
 
-Ref get_globals(Value self) { return share_or_none(as_function(self)->globals); }
-Ref get_builtins(Value self) { return share_or_none(as_function(self)->builtins); }
-Ref get_closure(Value self) { return share_or_none(as_function(self)->closure); }
-
 Ref get_doc(Value self) {
   Function* f = as_function(self);
   if (!f->doc) {
@@ -145,11 +142,6 @@ Ref get_doc(Value self) {
 }
 bool set_doc(Value self, Value value) {
   assign(&as_function(self)->doc, value ? value : kNone);
-  return true;
-}
-Ref get_module(Value self) { return share_or_none(as_function(self)->module); }
-bool set_module(Value self, Value value) {
-  assign(&as_function(self)->module, value ? value : kNone);
   return true;
 }
 
@@ -252,13 +244,9 @@ const NativeGetSet kGetSets[] = {
     {"__code__", get_code, set_code},
     {"__defaults__", get_defaults, set_defaults},
     {"__kwdefaults__", get_kwdefaults, set_kwdefaults},
-    {"__globals__", get_globals},
-    {"__builtins__", get_builtins},
-    {"__closure__", get_closure},
     {"__name__", get_name, set_name},
     {"__qualname__", get_qualname, set_qualname},
     {"__doc__", get_doc, set_doc},
-    {"__module__", get_module, set_module},
     {"__dict__", get_dict, set_dict},
     {"__annotations__", get_annotations, set_annotations},
     {"__annotate__", get_annotate, set_annotate},
@@ -322,7 +310,11 @@ void init_method_type();
 void init_native_function_types();
 
 void init_function_types() {
-  rt->type.function = make_type(kSpec);
+  Type* type = rt->type.function = make_type(kSpec);
+  add_member(type, "__globals__", offsetof(Function, globals), MemberDescriptor::ReadOnly);
+  add_member(type, "__builtins__", offsetof(Function, builtins), MemberDescriptor::ReadOnly);
+  add_member(type, "__closure__", offsetof(Function, closure), MemberDescriptor::ReadOnly);
+  add_member(type, "__module__", offsetof(Function, module), MemberDescriptor::NoneIfNull);
   init_method_type();
   init_native_function_types();
 }

@@ -87,7 +87,8 @@ Ref object_reduce_ex(Value self, const Value* args) {
   if (own && own != type_lookup(rt->type.object, rt->str.__reduce__)) {
     return call_method(self, rt->str.__reduce__);
   }
-  (void)args;
+  int64_t protocol;
+  if (!to_int64(args[0], &protocol)) return nullptr;
   if (!can_be_rebuilt(self)) return nullptr;
   Ref module = import_module("copyreg");
   Ref rebuild = module ? get_attribute(module, rt->str.__newobj__) : Ref();

@@ -40,13 +40,15 @@ Ref construct(Type* type, Args) {
   return Ref::adopt(Value(self));
 }
 
-// Instances of subclasses keep the doc in their dict, where a class's own __doc__ can't hide it.
+// Instances of subclasses keep the doc in their dict, where a class's own __doc__ can't hide it. One
+// with slots has no room: that is only told if the getter's doc is lost.
 bool set_doc_from(Value self, Value doc) {
   if (type_of(self) == rt->type.property) {
     assign(&as_property(self)->doc, doc);
     return true;
   }
   if (set_attribute(self, rt->str.__doc__, doc)) return true;
+  if (as_property(self)->doc_from_getter) return false;
   if (!raised_matches(Value(rt->exc.AttributeError))) return false;
   clear_raised();
   return true;
@@ -64,13 +66,10 @@ bool init(Value self, Args args) {
   p->doc_from_getter = false;
   if (given(values[3])) return set_doc_from(self, values[3]);
   drop(&p->doc);
-  if (!p->getter) return true;
   Ref doc;
-  const Next found = find_attribute(p->getter, rt->str.__doc__, &doc);
-  if (found == Next::Error) return false;
-  if (found == Next::End || doc.get() == kNone) return true;
-  p->doc_from_getter = true;
-  return set_doc_from(self, doc);
+  if (p->getter && find_attribute(p->getter, rt->str.__doc__, &doc) == Next::Error) return false;
+  p->doc_from_getter = doc && doc.get() != kNone;
+  return set_doc_from(self, p->doc_from_getter ? doc.get() : kNone);
 }
 
 // The name that messages show: given by __set_name__, or the getter's.
@@ -133,14 +132,15 @@ Ref with_deleter(Value self, const Value* args) {
   return copy_with(self, Value(), Value(), args[0]);
 }
 
-Ref set_name(Value self, const Value* args) {
-  assign(&as_property(self)->name, args[1]);
+Ref set_name(Value self, Args args) {
+  if (args.count != 2) {
+    return raise(rt->exc.TypeError, "__set_name__() takes 2 positional arguments but %d were given",
+                 args.count);
+  }
+  assign(&as_property(self)->name, args.values[1]);
   return Ref::adopt(kNone);
 }
 
-Ref get_fget(Value self) { return share_or_none(as_property(self)->getter); }
-Ref get_fset(Value self) { return share_or_none(as_property(self)->setter); }
-Ref get_fdel(Value self) { return share_or_none(as_property(self)->deleter); }
 Ref get_doc(Value self) { return share_or_none(as_property(self)->doc); }
 bool set_doc(Value self, Value value) {
   assign(&as_property(self)->doc, value);
@@ -182,12 +182,9 @@ const NativeMethod kMethods[] = {
      "Descriptor to obtain a copy of the property with a different setter."},
     {"deleter", "($self, object, /)", with_deleter, kNativePlain,
      "Descriptor to obtain a copy of the property with a different deleter."},
-    {"__set_name__", "($self, owner, name, /)", set_name, kLeaf},
+    {"__set_name__", "($self, owner, name, /)", raw_native(set_name), kRawArguments},
     {}};
-const NativeGetSet kGetSets[] = {{"fget", get_fget},
-                                 {"fset", get_fset},
-                                 {"fdel", get_fdel},
-                                 {"__doc__", get_doc, set_doc},
+const NativeGetSet kGetSets[] = {{"__doc__", get_doc, set_doc},
                                  {"__name__", get_name, set_name_attribute},
                                  {"__isabstractmethod__", is_abstract},
                                  {}};
@@ -213,6 +210,11 @@ int is_abstract_method(Value function) {
 }
 
 void init_property_type();
-void init_property_type() { rt->type.property = make_type(kSpec); }
+void init_property_type() {
+  Type* type = rt->type.property = make_type(kSpec);
+  add_member(type, "fget", offsetof(Property, getter), MemberDescriptor::ReadOnly);
+  add_member(type, "fset", offsetof(Property, setter), MemberDescriptor::ReadOnly);
+  add_member(type, "fdel", offsetof(Property, deleter), MemberDescriptor::ReadOnly);
+}
 
 }  // namespace coroscope

@@ -195,6 +195,10 @@ Type* make_type(const TypeSpec& spec) {
   add_methods(type, spec.methods);
   add_getsets(type, spec.getsets);
   if (spec.dict_offset && !dict_get_text(type->dict, "__dict__")) add_getsets(type, kDictRow);
+  if (!dict_get_str(type->dict, rt->str.__doc__)) {
+    Ref doc = spec.doc ? make_str(spec.doc) : Ref::adopt(kNone);
+    dict_set_str(type->dict, rt->str.__doc__, doc);
+  }
   if (base) inherit_slots(&type->slots, base->slots);
   if (spec.flags & kTypeNoInstantiate) type->slots.construct = nullptr;
   if (full_name.find('.') != std::string_view::npos) {
@@ -206,7 +210,12 @@ Type* make_type(const TypeSpec& spec) {
   return type;
 }
 
-void link_subclass(Type* base, Type* subclass) { base->extra->subclasses.push_back(subclass); }
+void link_subclass(Type* base, Type* subclass) {
+  for (Type* known : base->extra->subclasses) {
+    if (known == subclass) return;
+  }
+  base->extra->subclasses.push_back(subclass);
+}
 
 const std::vector<Type*>& direct_subclasses(const Type* type) { return type->extra->subclasses; }
 

@@ -107,6 +107,16 @@ bool set_module(Type* type) {
   return !module || dict_set_str(type->dict, rt->str.__module__, module);
 }
 
+bool warn_of_odd_keys(Type* type) {
+  intptr_t position = 0;
+  Value key, value;
+  while (dict_next(type->dict, &position, &key, &value)) {
+    if (is_str(key)) continue;
+    return warn(rt->exc.RuntimeWarning, 1, "non-string key in the __dict__ of class %N", type);
+  }
+  return true;
+}
+
 bool complete_dict(Type* type) {
   Dict* dict = type->dict;
   if (!set_qualname(type) || !set_module(type)) return false;
@@ -183,7 +193,7 @@ Ref new_class(Type* metaclass, Str* name, Tuple* bases, Dict* namespace_, Args k
   lay_out_instance(type, bases, slots);
   inherit_hidden_slots(type);
   gc_track(type);
-  if (!complete_dict(type) || !block_hash(type)) return nullptr;
+  if (!complete_dict(type) || !block_hash(type) || !warn_of_odd_keys(type)) return nullptr;
   if (!add_slot_members(type, slots)) return nullptr;
   if (!set_mro(type)) return nullptr;
   type->flags |= kTypeReady;

@@ -122,6 +122,20 @@ Type* solid_base(Type* type) {
   return type;
 }
 
+bool adds_slots(const Type* type) {
+  return type->extra->slot_names && type->extra->slot_names->size;
+}
+
+bool same_slot_names(const Type* a, const Type* b) {
+  const Tuple* left = a->extra->slot_names;
+  const Tuple* right = b->extra->slot_names;
+  if (left->size != right->size) return false;
+  for (intptr_t i = 0; i < left->size; ++i) {
+    if (left->items[i] != right->items[i]) return false;  // interned
+  }
+  return true;
+}
+
 }  // namespace
 
 Own<Tuple> compute_mro(Type* type) {
@@ -196,10 +210,16 @@ bool same_layout(const Type* a, const Type* b) {
       a->slot_count != b->slot_count) {
     return false;
   }
-  // The same struct by descent: the nearest built-in base must be the same.
-  while (a->flags & kTypeHeap) a = a->base;
-  while (b->flags & kTypeHeap) b = b->base;
-  return a == b;
+  // The same struct by descent: equal __slots__ on the way, and one nearest built-in base.
+  for (;;) {
+    while (a->flags & kTypeHeap && !adds_slots(a)) a = a->base;
+    while (b->flags & kTypeHeap && !adds_slots(b)) b = b->base;
+    if (a == b) return true;
+    if (!(a->flags & kTypeHeap) || !(b->flags & kTypeHeap)) return false;
+    if (!same_slot_names(a, b)) return false;
+    a = a->base;
+    b = b->base;
+  }
 }
 
 }  // namespace coroscope

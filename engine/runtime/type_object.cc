@@ -179,6 +179,7 @@ void type_destroy(Object* self) {
                         static_cast<Object*>(type->name), static_cast<Object*>(type->qualname)}) {
     if (owned) decref(Value(owned));
   }
+  if (type->extra->slot_names) decref(Value(type->extra->slot_names));
   delete type->extra;
   free_object(type);
 }

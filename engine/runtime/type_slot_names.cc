@@ -106,16 +106,12 @@ bool set_dict_of(Value self, Value value) {
     raise(rt->exc.AttributeError, "This object has no __dict__");
     return false;
   }
-  if (!value) {
-    raise(rt->exc.TypeError, "cannot delete __dict__");
-    return false;
-  }
-  if (!is_dict(value)) {
+  if (value && !is_dict(value)) {
     raise(rt->exc.TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
     return false;
   }
-  incref(value);
-  Dict* old = std::exchange(*slot, as_dict(value));
+  incref(value);  // null: deleted, a new one is made when needed
+  Dict* old = std::exchange(*slot, value ? as_dict(value) : nullptr);
   if (old) decref(Value(old));
   return true;
 }
@@ -176,6 +172,11 @@ bool add_slot_members(Type* type, const SlotNames& slots) {
     gc_track(member);
     if (!dict_set_str(type->dict, name.get(), owner)) return false;
   }
+  std::vector<Value> names;
+  for (const Own<Str>& name : slots.names) names.push_back(Value(name.get()));
+  Ref tuple = make_tuple(names.data(), static_cast<intptr_t>(names.size()));
+  if (!tuple) return false;
+  type->extra->slot_names = as_tuple(tuple.release());
   const bool new_dict = type->dict_offset == kHeapDictOffset && !type->base->dict_offset;
   const bool new_weak = type->weak_offset == kHeapWeakOffset && !type->base->weak_offset;
   return (!new_dict || add_getsets(type, kDictRow)) && (!new_weak || add_getsets(type, kWeakRow));
