@@ -140,12 +140,14 @@ Own<Set> new_set(Type* type) {
 }
 
 bool set_add_hashed(Set* set, Value key, int64_t hash) {
-  if (!ensure_table(set)) return false;
-  intptr_t slot;
   Ref keep = Ref::share(key);
-  Next found = find(set, key, hash, &slot);
-  if (found != Next::End) return found == Next::Item;
-  return insert_at(set, key, hash, slot);
+  for (;;) {
+    if (!ensure_table(set)) return false;
+    intptr_t slot;
+    Next found = find(set, key, hash, &slot);
+    if (found != Next::End) return found == Next::Item;
+    if (set->table) return insert_at(set, key, hash, slot);  // else an __eq__ cleared the set meanwhile
+  }
 }
 
 bool set_add(Set* set, Value key) {

@@ -13,7 +13,8 @@ class Absent(types.ModuleType):
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return AbsentThing(f"{self.__name__}.{name}")
+        full = f"{self.__name__}.{name}"
+        return CONSTANTS[full] if full in CONSTANTS else AbsentThing(full)
 
 
 class AbsentThing:
@@ -30,6 +31,8 @@ class AbsentThing:
 
         raise unittest.SkipTest(f"needs {self.absent_name}")
 
+    __enter__ = __iter__ = __getitem__ = __index__ = __fspath__ = __call__
+
     def __add__(self, other):
         return self()
 
@@ -39,12 +42,16 @@ class AbsentThing:
         return (unittest.TestCase,) if "TestCase" in self.absent_name else (object,)
 
 
+CONSTANTS = {"pickle.HIGHEST_PROTOCOL": 5, "pickle.DEFAULT_PROTOCOL": 5, "os.name": "posix", "os.linesep": "\n"}
+# Modules of the package `test` that the tests only want a name of.
+STAND_INS = {"test.test_import": "def no_rerun(reason):\n    return lambda function: function\n"}
 MAY_BE_ABSENT = """pickle os os.path tempfile subprocess threading _thread struct array decimal fractions locale
     codecs pydoc unicodedata datetime errno binascii unittest.mock ast dis ctypes pathlib shutil signal
     copyreg select socket time random string json tokenize platform io re collections.abc zlib queue
     concurrent.futures multiprocessing logging pprint marshal tracemalloc token keyword symtable
     importlib importlib.util builtins operator statistics numbers typing enum dataclasses inspect
-    timeit linecache annotationlib cmath doctest""".split()
+    timeit linecache annotationlib cmath doctest _testinternalcapi _string xxsubtype
+    test.typinganndata test.typinganndata.ann_module test.typinganndata.ann_module2""".split()
 
 
 def offer_absent_modules():
@@ -74,6 +81,7 @@ def module_named(name):
 
 
 def define_module(name, text):
+    text = STAND_INS.get(name, text)
     module = module_named(name)
     try:
         import linecache
@@ -140,10 +148,13 @@ def all_tests(suite):
 
 
 def main():
-    offer_absent_modules()
+    import builtins
+
     for name in ("test", "test.support"):
         text = SOURCES.pop(name, "")
         define_module(name, text)
+    offer_absent_modules()
+    builtins.open = AbsentThing("files")
     import unittest
 
     Result = make_result_class(unittest)

@@ -54,7 +54,7 @@ def parse_examples(text):
 
 def matches(want, got, flags):
     want = want.replace("<BLANKLINE>\n", "\n")
-    if want == got:
+    if want == got or (want, got) in (("1\n", "True\n"), ("0\n", "False\n")):
         return True
     if flags & NORMALIZE_WHITESPACE:
         want, got = " ".join(want.split()), " ".join(got.split())
@@ -77,7 +77,7 @@ def split_traceback(want):
 
 
 def exception_text(error):
-    return "".join(traceback.format_exception_only(type(error), error))
+    return traceback.format_exception_only(type(error), error)[-1]
 
 
 def strip_detail(text):
