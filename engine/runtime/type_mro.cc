@@ -210,16 +210,12 @@ bool same_layout(const Type* a, const Type* b) {
       a->slot_count != b->slot_count) {
     return false;
   }
-  // The same struct by descent: equal __slots__ on the way, and one nearest built-in base.
-  for (;;) {
-    while (a->flags & kTypeHeap && !adds_slots(a)) a = a->base;
-    while (b->flags & kTypeHeap && !adds_slots(b)) b = b->base;
-    if (a == b) return true;
-    if (!(a->flags & kTypeHeap) || !(b->flags & kTypeHeap)) return false;
-    if (!same_slot_names(a, b)) return false;
-    a = a->base;
-    b = b->base;
-  }
+  // The same struct by descent, or two classes that add equal __slots__ to the same base.
+  while (a->flags & kTypeHeap && !adds_slots(a)) a = a->base;
+  while (b->flags & kTypeHeap && !adds_slots(b)) b = b->base;
+  if (a == b) return true;
+  if (!(a->flags & kTypeHeap) || !(b->flags & kTypeHeap)) return false;
+  return a->base == b->base && same_slot_names(a, b);
 }
 
 }  // namespace coroscope

@@ -92,7 +92,9 @@ Ref type_get_attribute(Value self, Str* name) {
   Type* type = as_type(self);
   Type* metaclass = type->type;
   Ref meta = Ref::share(type_lookup(metaclass, name));
-  if (meta && type_of(meta)->slots.descriptor_set) return bind_descriptor(meta, self, Value(metaclass));
+  if (meta && type_of(meta)->slots.descriptor_set && type_of(meta)->slots.descriptor_get) {
+    return bind_descriptor(meta, self, Value(metaclass));
+  }
   if (Ref found = Ref::share(type_lookup(type, name))) {
     return bind_descriptor(found, Value(), self);
   }

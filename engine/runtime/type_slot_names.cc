@@ -106,6 +106,10 @@ bool set_dict_of(Value self, Value value) {
     raise(rt->exc.AttributeError, "This object has no __dict__");
     return false;
   }
+  if (is_type(self) || is_instance_of(self, rt->type.module)) {
+    raise(rt->exc.AttributeError, "attribute '__dict__' of '%T' objects is not writable", self);
+    return false;
+  }
   if (value && !is_dict(value)) {
     raise(rt->exc.TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
     return false;
