@@ -922,3 +922,22 @@ def global_enum(cls, update_str=False):
         cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
+
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """A decorator that turns a plain class into an enumeration with its attributes as members."""
+    def convert_class(cls):
+        metacls = type(etype)
+        namespace = metacls.__prepare__(cls.__name__, (etype,))
+        for name, value in cls.__dict__.items():
+            if name not in ('__dict__', '__weakref__', '__static_attributes__', '__firstlineno__'):
+                namespace[name] = value
+        return metacls.__new__(metacls, cls.__name__, (etype,), namespace, boundary=boundary)
+    return convert_class
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """TypeError if two enumerations differ in what their members are."""
+    describe = lambda cls: [(name, m._name_, m._value_) for name, m in cls.__members__.items()]
+    if describe(checked_enum) != describe(simple_enum):
+        raise TypeError(f'enum mismatch:\n   {describe(checked_enum)}\n   {describe(simple_enum)}')

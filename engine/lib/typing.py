@@ -995,3 +995,17 @@ class BinaryIO(IO[bytes]):
 
 class TextIO(IO[str]):
     __slots__ = ()
+
+
+def no_type_check_decorator(decorator):
+    import warnings
+    warnings.warn("'typing.no_type_check_decorator' is deprecated and slated for removal in Python 3.15", DeprecationWarning,
+                  stacklevel=2)
+
+    @functools.wraps(decorator)
+    def wrapped_decorator(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+    return wrapped_decorator
+
+
+_cleanups = []      # caches to empty; there are none

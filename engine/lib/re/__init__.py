@@ -39,6 +39,13 @@ _END = 1 << 62
 _MATCH, _FULLMATCH, _SEARCH = range(3)
 
 
+def _plain(string):
+    """What slices are taken of: a str or bytes, never an instance of their subclasses."""
+    if type(string) is str or type(string) is bytes:
+        return string
+    return str.__str__(string) if isinstance(string, str) else bytes(string)
+
+
 class Match:
     """What a pattern found."""
 
@@ -71,7 +78,7 @@ class Match:
 
     def _text(self, index, default=None):
         start = self._marks[2 * index]
-        return default if start < 0 else self.string[start:self._marks[2 * index + 1]]
+        return default if start < 0 else _plain(self.string)[start:self._marks[2 * index + 1]]
 
     def group(self, *groups):
         if not groups:
@@ -157,6 +164,7 @@ class Pattern:
     def findall(self, string, pos=0, endpos=_END):
         self._check(string)
         found = self._program.matches(string, pos, endpos, 0)
+        string = _plain(string)
         if self.groups == 0:
             return [string[marks[0]:marks[1]] for marks in found]
         empty = string[:0]
@@ -169,9 +177,11 @@ class Pattern:
         self._check(string)
         if maxsplit < 0:
             return [string]
+        found = self._program.matches(string, 0, _END, maxsplit)
+        string = _plain(string)
         result = []
         end = 0
-        for marks in self._program.matches(string, 0, _END, maxsplit):
+        for marks in found:
             result.append(string[end:marks[0]])
             for i in range(2, 2 * self.groups + 2, 2):
                 result.append(None if marks[i] < 0 else string[marks[i]:marks[i + 1]])
@@ -198,14 +208,15 @@ class Pattern:
         end = 0
         found = self._program.matches(string, 0, _END, count)
         size = len(string)
+        plain = _plain(string)
         for marks in found:
-            parts.append(string[end:marks[0]])
+            parts.append(plain[end:marks[0]])
             text = make(Match(self, string, 0, size, marks))
             if text is not None:
                 parts.append(text)
             end = marks[1]
-        parts.append(string[end:])
-        return (string[:0] if isinstance(string, (str, bytes)) else b'').join(parts), len(found)
+        parts.append(plain[end:])
+        return plain[:0].join(parts), len(found)
 
     def scanner(self, string, pos=0, endpos=_END):
         return _Scanner(self, string, pos, endpos)
@@ -272,7 +283,7 @@ def _template(pattern, repl):
 
 
 def _expand(template, match):
-    empty = match.string[:0]
+    empty = _plain(match.string)[:0]
     return empty.join([(match._text(part, empty) if isinstance(part, int) else part) for part in template])
 
 
@@ -324,16 +335,45 @@ def search(pattern, string, flags=0):
     return _compile(pattern, flags).search(string)
 
 
-def sub(pattern, repl, string, count=0, flags=0):
-    return _compile(pattern, flags).sub(repl, string, count)
+_NOT_GIVEN = object()
 
 
-def subn(pattern, repl, string, count=0, flags=0):
-    return _compile(pattern, flags).subn(repl, string, count)
+def _counted(function, what, args, count, flags):
+    """count (or maxsplit) and flags, which are not to be given by position since 3.13."""
+    import warnings
+    if len(args) > 2:
+        least = 2 if what == 'maxsplit' else 3
+        raise TypeError(f'{function}() takes from {least} to {least + 2} positional arguments but {least + len(args)} were given')
+    if count is not _NOT_GIVEN:
+        raise TypeError(f"{function}() got multiple values for argument '{what}'")
+    if len(args) == 2 and flags is not _NOT_GIVEN:
+        raise TypeError(f"{function}() got multiple values for argument 'flags'")
+    warnings.warn(f"'{what}' is passed as positional argument", DeprecationWarning, stacklevel=3)
+    return args[0], (args[1] if len(args) == 2 else flags)
 
 
-def split(pattern, string, maxsplit=0, flags=0):
-    return _compile(pattern, flags).split(string, maxsplit)
+def sub(pattern, repl, string, *args, count=_NOT_GIVEN, flags=_NOT_GIVEN):
+    if args:
+        count, flags = _counted('sub', 'count', args, count, flags)
+    return _compile(pattern, 0 if flags is _NOT_GIVEN else flags).sub(repl, string, 0 if count is _NOT_GIVEN else count)
+
+
+def subn(pattern, repl, string, *args, count=_NOT_GIVEN, flags=_NOT_GIVEN):
+    if args:
+        count, flags = _counted('subn', 'count', args, count, flags)
+    return _compile(pattern, 0 if flags is _NOT_GIVEN else flags).subn(repl, string, 0 if count is _NOT_GIVEN else count)
+
+
+def split(pattern, string, *args, maxsplit=_NOT_GIVEN, flags=_NOT_GIVEN):
+    if args:
+        maxsplit, flags = _counted('split', 'maxsplit', args, maxsplit, flags)
+    return _compile(pattern, 0 if flags is _NOT_GIVEN else flags).split(string, 0 if maxsplit is _NOT_GIVEN else maxsplit)
+
+
+for _function, _signature in ((sub, '(pattern, repl, string, count=0, flags=0)'), (subn, '(pattern, repl, string, count=0, flags=0)'),
+                              (split, '(pattern, string, maxsplit=0, flags=0)')):
+    _function.__text_signature__ = _signature
+del _function, _signature
 
 
 def findall(pattern, string, flags=0):
@@ -357,3 +397,30 @@ def escape(pattern):
     if isinstance(pattern, str):
         return pattern.translate(_special_chars)
     return str(pattern, 'latin1').translate(_special_chars).encode('latin1')
+
+
+class Scanner:
+    """Splits a text into tokens: the first of several patterns that matches says what comes next."""
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self._patterns = [compile(phrase, flags) for phrase, action in lexicon]
+        self.scanner = compile('|'.join(f'({phrase})' for phrase, action in lexicon), flags)
+        self.match = None
+
+    def scan(self, string):
+        result = []
+        at = 0
+        while True:
+            for pattern, (phrase, action) in zip(self._patterns, self.lexicon):
+                found = pattern.match(string, at)
+                if found is not None:
+                    break
+            if found is None or found.end() == at:
+                return result, string[at:]
+            if callable(action):
+                self.match = found
+                action = action(self, found.group())
+            if action is not None:
+                result.append(action)
+            at = found.end()

@@ -53,6 +53,7 @@ class State:
         self.widths = {}          # closed groups -> (least, most) width
         self.open = set()
         self.lookbehind_groups = None
+        self.conditions = {}      # groups that conditions named before they were there -> position
 
 
 class _Parser:
@@ -463,6 +464,12 @@ class _Parser:
                 self.fail('bad group number', len(name) + 1)
             if group > MAXGROUPS:
                 self.fail(f'invalid group reference {group}', len(name) + 1)
+            self.state.conditions.setdefault(group, self.at - len(name) - 1)
+        if self.state.lookbehind_groups is not None:
+            if group in self.state.open:
+                self.fail('cannot refer to an open group')
+            if group >= self.state.lookbehind_groups:
+                self.fail('cannot refer to group defined in the same lookbehind subpattern')
         yes = self.sequence(flags, nested + 1, False)
         no = ('sequence', [])
         if self.take('|'):
@@ -472,9 +479,6 @@ class _Parser:
         if not self.take(')'):
             self.at = start
             self.fail('missing ), unterminated subpattern')
-        if group > self.state.groups:
-            self.at = start + 3
-            self.fail(f'invalid group reference {group}')
         return ('condition', group, yes, no)
 
     def flags(self, char, first, start):
@@ -499,7 +503,7 @@ class _Parser:
                 if char not in _FLAGS:
                     self.fail('unknown flag' if char.isalpha() else 'missing -, : or )', len(char))
         if char == ')':
-            if not first or start != 0 and self.text[:start].strip(_WHITESPACE if self.state.flags & VERBOSE else ''):
+            if not first:
                 self.at = start
                 self.fail('global flags not at the start of the expression')
             self.state.flags |= added
@@ -572,6 +576,12 @@ def parse(pattern, flags):
     tree = parser.alternatives(flags, 0, True)
     if parser.at < len(parser.text):
         parser.fail('unbalanced parenthesis')
+    for group, at in parser.state.conditions.items():
+        if group > parser.state.groups:
+            parser.at = at
+            parser.fail(f'invalid group reference {group}')
+    if is_text and parser.state.flags & ASCII and flags & UNICODE:
+        raise ValueError('ASCII and UNICODE flags are incompatible')
     if is_text and not parser.state.flags & ASCII:
         parser.state.flags |= UNICODE
     return tree, parser.state
