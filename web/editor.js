@@ -35,7 +35,7 @@ const theme = EditorView.theme({
   ".cm-breakpoints .cm-gutterElement.cm-waiting": { boxShadow: "inset 3px 0 0 var(--waiting-edge)" },
   ".cm-breakpoints .cm-gutterElement.cm-running": { boxShadow: "inset 3px 0 0 var(--running-edge)" },
   // Sticks to the right edge of what is seen of the line, however long lines are.
-  ".cm-who": { float: "right", position: "sticky", right: "8px", font: "12px/21px var(--text-face)", color: "var(--muted)", pointerEvents: "none", background: "inherit", paddingLeft: "8px" },
+  ".cm-who": { float: "right", position: "sticky", right: "8px", font: "12px/21px var(--text-face)", color: "var(--muted)", pointerEvents: "none", background: "inherit", paddingLeft: "8px", maxWidth: "240px", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   ".cm-fault": { textDecoration: "underline wavy var(--exception)", textUnderlineOffset: "4px", textDecorationSkipInk: "none" },
   ".cm-fault-line": { background: "color-mix(in srgb, var(--exception) 10%, transparent)" },
   ".cm-breakpoints": { cursor: "pointer" },

@@ -14,18 +14,18 @@ const kSteps = 4; // of each example
 
 // SCENE: the example or the program, and the keys pressed before the picture is taken.
 const kScenes = {
-  throw_in_flight: { example: "throw_through_three_awaits.py", keys: "sss" },
+  throw_in_flight: { example: "throw_through_three_awaits.py", keys: "sxx" },
   start: { example: "throw_through_three_awaits.py", keys: "" },
   first_yield: { example: "throw_through_three_awaits.py", keys: "s" },
   chain_of_five: { example: "chain_of_five.py", keys: "ss" },
   closing: { example: "close.py", keys: "sss" },
   async_generator: { example: "async_generator.py", keys: "sssss" },
   never_awaited: { example: "never_awaited.py", keys: "ssss" },
-  event_loop: { example: "tiny_event_loop.py", keys: "ssssssss" },
+  event_loop: { example: "tiny_event_loop.py", keys: "sssss" },
   gather: { example: "asyncio_gather.py", keys: "ssssss" },
   task_group: { example: "asyncio_task_group.py", keys: "ssssssss" },
   variables: { example: "tiny_event_loop.py", keys: "sssss", tab: "variables" },
-  exception: { example: "throw_through_three_awaits.py", keys: "sss", tab: "exception" },
+  exception: { example: "throw_through_three_awaits.py", keys: "sxx", tab: "exception" },
   syntax_error: { program: "async def main():\n    await (\n\nprint(1)\n", keys: "" },
   deep_chain: {
     program: "import types\n\n@types.coroutine\ndef pause():\n    yield 'deep'\n\nasync def level(n):\n    if n == 0:\n        await pause()\n    else:\n        await level(n - 1)\n\nc = level(200)\nprint(c.send(None))\nc.close()\n",

@@ -42,6 +42,18 @@ ImVec2 shorten(Line& line, float length) {
   return direction;
 }
 
+// Points on the same spot have no direction between them: they would draw a spike.
+void drop_repeated(Line& line, bool closed) {
+  constexpr float kSame = 0.02f;
+  size_t kept = 0;
+  for (size_t i = 0; i < line.size(); i++) {
+    if (kept > 0 && distance(line[kept - 1], line[i]) < kSame) continue;
+    line[kept++] = line[i];
+  }
+  if (closed && kept > 1 && distance(line[kept - 1], line[0]) < kSame) kept--;
+  line.resize(kept);
+}
+
 void dash_lengths(const Stroke& stroke, float* on, float* off) {
   if (stroke.dash == Dash::Dotted) {
     *on = stroke.thickness;
@@ -154,16 +166,17 @@ std::vector<ImVec2> flattened(const std::vector<model::Point>& points, bool curv
 }
 
 void stroke_line(ImDrawList* list, std::vector<ImVec2> line, const Stroke& stroke, bool closed) {
+  drop_repeated(line, closed);
   if (line.size() < 2) return;
-  if (closed) line.push_back(line.front());
+  if (closed && stroke.dash != Dash::Solid) line.push_back(line.front());
   if (stroke.head != Head::None) {
     ImVec2 tip = line.back();
     ImVec2 direction = shorten(line, head_length(stroke));
     draw_head(list, tip, direction, stroke);
   }
   if (stroke.dash == Dash::Solid) {
-    list->AddPolyline(line.data(), static_cast<int>(line.size()), stroke.colour, ImDrawFlags_None,
-                      stroke.thickness);
+    list->AddPolyline(line.data(), static_cast<int>(line.size()), stroke.colour,
+                      closed ? ImDrawFlags_Closed : ImDrawFlags_None, stroke.thickness);
   } else {
     stroke_dashes(list, line, stroke);
   }
@@ -172,6 +185,7 @@ void stroke_line(ImDrawList* list, std::vector<ImVec2> line, const Stroke& strok
 std::vector<ImVec2> box_outline(ImVec2 from, ImVec2 to, float radius) {
   Line line;
   constexpr float kQuarter = 1.57079633f;
+  radius = std::fmin(radius, std::fmin(to.x - from.x, to.y - from.y) / 2);
   add_arc(line, ImVec2(to.x - radius, from.y + radius), radius, -kQuarter);
   add_arc(line, ImVec2(to.x - radius, to.y - radius), radius, 0);
   add_arc(line, ImVec2(from.x + radius, to.y - radius), radius, kQuarter);

@@ -9,6 +9,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "ui/draw/faces.h"
 #include "ui/draw/runs.h"
 
 // Draws words at `size` device pixels, white on nothing. box gets: advance, left, top (from
@@ -60,8 +61,9 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   bool code = face == model::Face::Code || face == model::Face::CodeBold;
   bool bold = face == model::Face::TextBold || face == model::Face::CodeBold;
   float density = source->RasterizerDensity * baked->RasterizerDensity;
+  float em_size = baked->Size / imgui_size(face, 1);
   float box[5];
-  uint8_t* alphas = draw_system_glyph(words_of(code_point).c_str(), baked->Size * density, code, bold, box);
+  uint8_t* alphas = draw_system_glyph(words_of(code_point).c_str(), em_size * density, code, bold, box);
   float advance = box[0] / density;
   if (out_advance_x != nullptr) {
     free(alphas);

@@ -180,7 +180,11 @@ class ChainLayout {
         pen_.text(x + 10, label_y, room, level.link, kLabelStyle);
         break;
       case LinkState::Unlinked:
-        pen_.line({{x - 5, label_y + 4}, {x + 5, label_y + 12}}, Role::SuspendedLine, 1.5f);
+        // A link that is cut: two strokes across the gap.
+        pen_.line({{x, from}, {x, label_y + 5}}, Role::SuspendedLine, 1.5f);
+        pen_.line({{x - 5, label_y + 8}, {x + 5, label_y + 2}}, Role::SuspendedLine, 1.5f);
+        pen_.line({{x - 5, label_y + 14}, {x + 5, label_y + 8}}, Role::SuspendedLine, 1.5f);
+        pen_.line({{x, label_y + 11}, {x, to}}, Role::SuspendedLine, 1.5f);
         pen_.text(x + 14, label_y, room, "nothing drives it now", kLabelStyle);
         break;
       case LinkState::None: break;
