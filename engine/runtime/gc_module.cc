@@ -6,6 +6,7 @@
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/dict.h"
 #include "engine/runtime/errors.h"
+#include "engine/runtime/frame.h"
 #include "engine/runtime/heap_state.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/list.h"
@@ -142,6 +143,8 @@ Ref module_get_referrers(Value, const Value* args) {
     for (GcLinks* links = ring->next; links != ring; links = links->next) {
       Object* object = object_of(links);
       if (object == list.get() || object == targets) continue;
+      // CPython's collector doesn't know a frame before its run is over.
+      if (object->type == rt->type.frame && !(static_cast<Frame*>(object)->flags & kFrameFinished)) continue;
       Search search = {targets, false};
       traverse_object(object, look, &search);
       if (search.found && !list_append(list.get(), Ref::share(Value(object)))) return nullptr;

@@ -32,11 +32,11 @@ class TaskGroup:
     async def __aenter__(self):
         if self._entered:
             raise RuntimeError(f'TaskGroup {self!r} has already been entered')
-        self._entered = True
         self._loop = events.get_running_loop()
         self._parent_task = tasks.current_task(self._loop)
         if self._parent_task is None:
             raise RuntimeError(f'TaskGroup {self!r} cannot determine the parent task')
+        self._entered = True
         return self
 
     async def __aexit__(self, et, exc, tb):
@@ -79,7 +79,10 @@ class TaskGroup:
                 propagate_cancellation_error = None
         try:
             if propagate_cancellation_error is not None and not self._errors:
-                raise propagate_cancellation_error
+                try:
+                    raise propagate_cancellation_error
+                finally:
+                    exc = None
         finally:
             propagate_cancellation_error = None
         if et is not None and not issubclass(et, exceptions.CancelledError):
@@ -108,11 +111,9 @@ class TaskGroup:
             coro.close()
             raise RuntimeError(f'TaskGroup {self!r} is shutting down')
         task = self._loop.create_task(coro, name=name, context=context, eager_start=eager_start)
-        if task.done():
-            self._on_task_done(task)
-        else:
-            self._tasks.add(task)
-            task.add_done_callback(self._on_task_done)
+        # Also of a task that is done already: its failure must not cancel the one that runs too early.
+        self._tasks.add(task)
+        task.add_done_callback(self._on_task_done)
         try:
             return task
         finally:

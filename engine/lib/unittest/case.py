@@ -9,6 +9,8 @@ import warnings
 
 from .result import TestResult
 
+__unittest = True
+
 
 class SkipTest(Exception):
     """Raised to skip a test."""

@@ -5,6 +5,8 @@ import sys
 from .case import FunctionTestCase, TestCase
 from .suite import TestSuite
 
+__unittest = True
+
 
 class TestLoader:
     testMethodPrefix = 'test'

@@ -2,6 +2,8 @@
 import sys
 import traceback
 
+__unittest = True
+
 
 class TestResult:
     def __init__(self, stream=None, descriptions=None, verbosity=None):
@@ -66,7 +68,19 @@ class TestResult:
         self.shouldStop = True
 
     def _exc_info_to_string(self, err, test):
-        return ''.join(traceback.format_exception(*err))
+        exctype, value, tb = err
+        while tb is not None and '__unittest' in tb.tb_frame.f_globals:
+            tb = tb.tb_next
+        if isinstance(value, test.failureException):
+            self._cut_own_frames(tb)
+        return ''.join(traceback.format_exception(exctype, value, tb))
+
+    def _cut_own_frames(self, tb):
+        """What the assert methods themselves did says nothing to a reader."""
+        while tb is not None and tb.tb_next is not None:
+            if '__unittest' in tb.tb_next.tb_frame.f_globals:
+                tb.tb_next = None
+            tb = tb.tb_next
 
     def __repr__(self):
         return (f'<{type(self).__module__}.{type(self).__qualname__} run={self.testsRun} errors={len(self.errors)} '

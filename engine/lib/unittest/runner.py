@@ -5,6 +5,8 @@ import time
 from . import loader
 from .result import TestResult
 
+__unittest = True
+
 
 class TextTestResult(TestResult):
     separator1 = '=' * 70

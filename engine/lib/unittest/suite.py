@@ -1,6 +1,8 @@
 """Suites of tests, with the fixtures of classes and modules."""
 import sys
 
+__unittest = True
+
 
 class TestSuite:
     def __init__(self, tests=()):
