@@ -1,0 +1,78 @@
+// What the pointer does on the canvas of the page: the ledger's rows, the timeline, rules, the wheel.
+import { equal, ok, pause, test } from "./harness.mjs";
+
+const kExample = "index.html#example=throw_through_three_awaits.py";
+
+async function open_at_end(open, options) {
+  const page = await open(kExample, options);
+  await page.waitForFunction(() => document.body.dataset.canvas === "on" && globalThis.coroscope?.scene && document.body.dataset.status === "finished");
+  await page.keyboard.press("End");
+  await page.waitForFunction(() => coroscope.scene.position === coroscope.scene.count);
+  await pause(200);
+  return page;
+}
+
+const hole = (page, name) => page.evaluate((pane) => document.querySelector(`.hole[data-pane="${pane}"]`).getBoundingClientRect().toJSON(), name);
+const position = (page) => page.evaluate(() => coroscope.stage.position);
+
+test("a click on a ledger's row goes to its moment", async ({ open }) => {
+  const page = await open_at_end(open);
+  const box = await hole(page, "detail");
+  const rows = await page.evaluate(() => coroscope.scene.ledger);
+  await page.mouse.click(box.x + 60, box.y + 34); // the first row lies below the heads
+  await pause(200);
+  equal(await position(page), rows[0].event);
+});
+
+test("dragging on the timeline scrubs, and the words follow", async ({ open }) => {
+  const page = await open_at_end(open);
+  const box = await hole(page, "timeline");
+  const y = box.y + box.height / 2;
+  const seen = [];
+  await page.mouse.move(box.x + box.width * 0.8, y);
+  await page.mouse.down();
+  for (const share of [0.7, 0.5, 0.3]) {
+    await page.mouse.move(box.x + box.width * share, y);
+    await pause(120);
+    seen.push(await position(page));
+  }
+  await page.mouse.up();
+  ok(seen[0] > seen[1] && seen[1] > seen[2], `positions fall: ${seen}`);
+  equal(await page.evaluate(() => coroscope.scene.position), seen[2], "the scene is that of the moment");
+  equal(await page.inputValue("#position-slider"), String(seen[2]));
+});
+
+test("a click on a rule's chip shows the rule", async ({ open }) => {
+  const page = await open_at_end(open);
+  const box = await hole(page, "detail");
+  await page.mouse.click(box.right - 90, box.y + 34);
+  await page.waitForSelector("#rule-dialog[open]");
+  ok(/^Rule S1/.test(await page.textContent("#rule-title")), "it is the first row's first rule");
+});
+
+test("the wheel zooms the timeline of a canvas that has the focus", async ({ open }) => {
+  const page = await open_at_end(open);
+  await page.focus("#canvas");
+  const box = await hole(page, "timeline");
+  const x = box.x + box.width / 2, y = box.y + box.height / 2;
+  await page.mouse.click(x, y);
+  await pause(150);
+  const before = await position(page);
+  await page.mouse.move(x, y);
+  for (let i = 0; i < 8; i++) await page.mouse.wheel(0, -100);
+  await pause(200);
+  await page.mouse.click(x + box.width / 4, y);
+  await pause(150);
+  const after = await position(page);
+  ok(after > before && after - before < 15, `a quarter of the width is a few events only: ${before}, ${after}`);
+});
+
+test("a touch scrubs too", async ({ open }) => {
+  const page = await open_at_end(open, { hasTouch: true });
+  const box = await hole(page, "timeline");
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  await pause(200);
+  const at = await position(page);
+  const count = await page.evaluate(() => coroscope.scene.count);
+  ok(at > count * 0.3 && at < count * 0.7, `about the middle: ${at} of ${count}`);
+});
