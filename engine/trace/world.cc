@@ -108,10 +108,22 @@ bool World::is_running(Actor actor) const {
   return false;
 }
 
-std::string_view World::state_word(Actor actor) const {
+std::vector<bool> World::running_marks() const {
+  std::vector<bool> marks(names_->cast_size() + 1);
+  for (Actor actor : stack) {
+    while (actor != 0 && actor < marks.size() && !marks[actor]) {
+      marks[actor] = true;
+      const ActorState* state = find(actor);
+      actor = state ? state->awaiter : 0;
+    }
+  }
+  return marks;
+}
+
+std::string_view World::state_word(Actor actor, bool is_running) const {
   const ActorState* state = find(actor);
   const ActorKind kind = names_->cast(actor).kind;
-  const bool running = state && is_running(actor);
+  const bool running = state && is_running;
   if (kind == ActorKind::Frame) {
     return !state ? "finished" : actor == this->running() ? "running" : "waiting";
   }
@@ -154,10 +166,13 @@ void World::run(Actor actor, Line line) {
   if (line) state.line = line;
   state.changed = position;
   if (!stack.empty() && stack.back() == actor) return;
-  state.phase = Phase::Running;
-  for (size_t i = stack.size(); i-- > 0;) {
-    if (stack[i] == actor) return pop_above(i + 1);
+  // Whoever runs is on the stack, nobody else is: a search through a deep one is rarely needed.
+  if (state.phase == Phase::Running) {
+    for (size_t i = stack.size(); i-- > 0;) {
+      if (stack[i] == actor) return pop_above(i + 1);
+    }
   }
+  state.phase = Phase::Running;
   stack.push_back(actor);
 }
 

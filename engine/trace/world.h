@@ -127,8 +127,11 @@ class World {
   Actor innermost(Actor actor) const;
   // True when actor runs or is the awaiter of somebody who runs: what cr_running says.
   bool is_running(Actor actor) const;
+  // For every actor id whether it is_running, in one go.
+  std::vector<bool> running_marks() const;
   // "CORO_SUSPENDED" and the like; for a call "running", "waiting" or "finished".
-  std::string_view state_word(Actor actor) const;
+  std::string_view state_word(Actor actor) const { return state_word(actor, is_running(actor)); }
+  std::string_view state_word(Actor actor, bool is_running) const;
   size_t bytes() const;  // about what a copy costs
 
   static constexpr size_t kMaxFlights = 8;

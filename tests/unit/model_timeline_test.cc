@@ -153,4 +153,40 @@ TEST(a_million_events_are_scrubbed_quickly) {
   CHECK(times[190] < 160);
 }
 
+TEST(a_chain_of_100000_is_shown_at_once) {
+  assemble::Bytes sink;
+  trace::Encoder encoder(&sink);
+  using namespace coroscope::trace;
+  encoder.CODE({1, CodeKind::Coroutine, encoder.text("level"), encoder.text("level"),
+                encoder.text("main.py"), 1});
+  constexpr uint32_t kDepth = 100000;
+  encoder.SEND({0, 0, 1, 1, Way::Hand, {0, encoder.text("None")}});
+  for (uint32_t i = 1; i <= kDepth; i++) {
+    encoder.PY_START({i, 1, i - 1, 1});
+    if (i < kDepth) encoder.DELEGATE_BEGIN({i, 2, i + 1, Delegation::Await});
+  }
+  encoder.PY_YIELD({kDepth, 3, {0, encoder.text("1")}});
+  for (uint32_t i = 0; i < 20000; i++) {  // each costs the same at any depth
+    encoder.SEND({0, 0, 1, kDepth, Way::Hand, {0, encoder.text("None")}});
+    encoder.PY_RESUME({kDepth, 3, {0, encoder.text("None")}});
+    encoder.PY_YIELD({kDepth, 3, {0, encoder.text("1")}});
+    encoder.OUTCOME({0, 1, trace::Outcome::Yield, {0, encoder.text("1")}});
+  }
+  encoder.flush();
+  Timeline timeline;
+  clock_t begin = clock();
+  CHECK(timeline.feed(sink.bytes.data(), sink.bytes.size()));
+  const double feeding = static_cast<double>(clock() - begin) / CLOCKS_PER_SEC;
+  begin = clock();
+  const Scene scene = make_scene(timeline, Sources(), timeline.count() - 1, 0, 0);
+  CHECK(!scene_to_json(timeline, scene).empty());
+  const double showing = static_cast<double>(clock() - begin) / CLOCKS_PER_SEC;
+  if (getenv("SHOW")) printf("fed in %.2f s, shown in %.3f s\n", feeding, showing);
+  CHECK(feeding < 5);
+  CHECK(showing < 1);
+  uint32_t folded = 0;
+  for (const Level& level : scene.chain) folded += level.folded;
+  CHECK_EQ(scene.chain.size() - 1 + folded, size_t{kDepth} + 1);
+}
+
 RUN_TESTS()

@@ -27,7 +27,11 @@ constexpr size_t kMostVariables = 400;
 class SceneMaker {
  public:
   SceneMaker(Timeline& timeline, const Sources& sources, const World& world, Scene* scene)
-      : names_(timeline.names()), sources_(sources), world_(world), scene_(*scene) {}
+      : names_(timeline.names()),
+        sources_(sources),
+        world_(world),
+        scene_(*scene),
+        running_(world.running_marks()) {}
 
   void make(Position changed_since) {
     make_chain();
@@ -39,6 +43,7 @@ class SceneMaker {
   }
 
  private:
+  bool is_running(Actor actor) const { return actor < running_.size() && running_[actor]; }
   std::string text(const trace::Value& value) const { return std::string(names_.text(value.text)); }
 
   // "fetch('/index')": the arguments are the variables bound before the body's first line.
@@ -69,14 +74,6 @@ class SceneMaker {
     return name + ')';
   }
 
-  LevelRole role_of(const ActorState& state) const {
-    if (state.actor == world_.running()) return LevelRole::Running;
-    if (state.phase == Phase::Closed) return state.unwound ? LevelRole::Unwound : LevelRole::Closed;
-    if (names_.cast(state.actor).kind == ActorKind::Frame) return LevelRole::Calling;
-    if (state.phase == Phase::Created) return LevelRole::Created;
-    return world_.is_running(state.actor) ? LevelRole::Awaiting : LevelRole::Suspended;
-  }
-
   Level level_of(Actor actor, LevelRole role) const {
     Level level;
     level.actor = actor;
@@ -90,7 +87,7 @@ class SceneMaker {
       level.state = "running";
       return level;
     }
-    level.state = std::string(world_.state_word(actor));
+    level.state = std::string(world_.state_word(actor, is_running(actor)));
     const ActorState* state = world_.find(actor);
     if (state) {
       level.name = name_with_arguments(*state);
@@ -101,7 +98,8 @@ class SceneMaker {
     if (names_.cast(actor).kind == ActorKind::Frame) {
       level.kind = std::string(text_of(names_.code_of(actor).kind));
     }
-    if (role == LevelRole::Driver && names_.is_event_loop(actor)) {
+    const bool drives = role == LevelRole::Driver || role == LevelRole::Running;
+    if (drives && names_.is_event_loop(actor)) {
       level.name = level.plain_name = "event loop";
     }
     level.source = std::string(sources_.line(level.file, level.line));
@@ -123,7 +121,7 @@ class SceneMaker {
       if (actors.size() > 2000000) break;
     }
     const size_t half = kLongestChain / 2;
-    const bool running = world_.is_running(root);
+    const bool running = is_running(root);
     for (size_t i = 0; i < actors.size(); i++) {
       if (actors.size() > kLongestChain && i == half) {
         const size_t skipped = actors.size() - kLongestChain;
@@ -294,7 +292,7 @@ class SceneMaker {
       if (state.actor == 0 || kind == ActorKind::Frame || state.awaiter != 0) continue;
       if (state.phase != Phase::Suspended && state.phase != Phase::Created) continue;
       if (names_.cast(state.actor).code == 0 && state.delegate == 0) continue;
-      if (is_shown(state.actor) || world_.is_running(state.actor)) continue;
+      if (is_shown(state.actor) || is_running(state.actor)) continue;
       if (sources_.is_library(names_.file_of(state.actor)) && !sources_.step_into_library) continue;
       roots.push_back(state.actor);
     }
@@ -401,6 +399,7 @@ class SceneMaker {
   const Sources& sources_;
   const World& world_;
   Scene& scene_;
+  const std::vector<bool> running_;  // by actor
 };
 
 std::string_view phase_word(Phase phase) {
@@ -474,11 +473,14 @@ LedgerWords ledger_words(const Timeline& timeline, const LedgerRow& row, Positio
     words.outcome = row.call == LedgerCall::Special ? std::string_view("return")
                                                     : text_of(row.outcome);
   }
-  const uint64_t bits = row.rules | (back ? row.rules_at_end : 0);
-  const auto& rules = trace::rules();
-  for (size_t i = 0; i < rules.size(); i++) {
-    if (bits >> i & 1) words.rules.push_back(rules[i].id);
-  }
+  const auto add_rules = [&](uint64_t bits) {
+    const auto& rules = trace::rules();
+    for (size_t i = 0; i < rules.size(); i++) {
+      if (bits >> i & 1) words.rules.push_back(rules[i].id);
+    }
+  };
+  add_rules(row.rules);
+  if (back) add_rules(row.rules_at_end & ~row.rules);
   return words;
 }
 

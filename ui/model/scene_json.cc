@@ -122,15 +122,17 @@ void write_actors(Json& json, const World& world) {
   std::sort(alive.begin(), alive.end(),
             [](const auto* a, const auto* b) { return a->actor < b->actor; });
   if (alive.size() > kMostActors) alive.erase(alive.begin(), alive.end() - kMostActors);
+  const std::vector<bool> marks = world.running_marks();
   json.array();
   for (const trace::ActorState* state : alive) {
-    const bool drivable = !world.is_running(state->actor) && state->phase != trace::Phase::Closed &&
+    const bool running = marks[state->actor];
+    const bool drivable = !running && state->phase != trace::Phase::Closed &&
                           names.cast(state->actor).code != 0;
     json.object()
         .field("actor", state->actor)
         .field("name", names.label(state->actor))
         .field("kind", text_of(names.cast(state->actor).kind))
-        .field("state", world.state_word(state->actor))
+        .field("state", world.state_word(state->actor, running))
         .field("line", state->line)
         .field("awaits", state->delegate)
         .field("awaiter", state->awaiter)
