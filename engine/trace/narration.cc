@@ -1,6 +1,6 @@
 // Chooses the sentence for an event and fills in the names. See narration.h; the words are in
 // sentences.inc, rules.inc and messages.inc.
-// Tests: tests/unit/trace_narration_test.cc, tests/rules.
+// Tests: tests/unit/trace_print_test.cc, tests/rules, and the first lines of tests/golden/scene.
 #include "engine/trace/narration.h"
 
 namespace coroscope::trace {
@@ -132,11 +132,6 @@ bool starts_with(std::string_view text, std::string_view start) {
 }
 bool is_none(std::string_view text) { return text.empty() || text == "None"; }
 bool is_generator_exit(std::string_view text) { return starts_with(text, "GeneratorExit"); }
-bool is_future(std::string_view text) {
-  return starts_with(text, "<Future") || starts_with(text, "<_asyncio.Future") ||
-         starts_with(text, "<Task") || starts_with(text, "<asyncio.") ||
-         starts_with(text, "<_asyncio.Task");
-}
 ActorKind kind_in(const World& world, Actor actor) { return world.names().cast(actor).kind; }
 bool is_coroutine_like(ActorKind kind) {
   return kind == ActorKind::Coroutine || kind == ActorKind::CoroutineWrapper ||
@@ -282,8 +277,9 @@ Sentence narrate(const World& world, const events::PY_RETURN& event) {
   }
   if (state && state->awaiter) {
     fill.to = state->awaiter;
-    return say(kind == ActorKind::Generator ? Say::ReturnGenerator : Say::ReturnToAwaiter, world,
-               fill);
+    const ActorState* awaiter = world.find(fill.to);
+    const bool yield_from = awaiter && awaiter->delegation == Delegation::YieldFrom;
+    return say(yield_from ? Say::ReturnToYieldFrom : Say::ReturnToAwaiter, world, fill);
   }
   fill.to = call ? call->caller : state ? state->parent : 0;
   if (within(world, EventKind::CLOSE)) return say(Say::ReturnOnClose, world, fill);
@@ -581,7 +577,7 @@ Sentence narrate(const World& world, const events::DELEGATE_BEGIN& event) {
   }
   const std::string_view qualname =
       world.names().text(world.names().code_of(event.target).qualname);
-  if (which == Say::AwaitIterator &&
+  if (which == Say::AwaitIterator && world.names().is_library(event.target) &&
       (qualname == "Future.__await__" || qualname == "Future.__iter__")) {
     which = Say::AwaitFuture;
   }
@@ -622,8 +618,7 @@ Sentence narrate(const World& world, const events::PROTOCOL& event) {
             .words = std::string(text_of(event.method)),
             .line = event.line};
   switch (event.method) {
-    case Method::Await:
-      return say(is_future(fill.value) ? Say::CallsAwaitOfFuture : Say::CallsAwait, world, fill);
+    case Method::Await: return say(Say::CallsAwait, world, fill);
     case Method::Aiter: return say(Say::CallsAiter, world, fill);
     case Method::Anext: return say(Say::CallsAnext, world, fill);
     case Method::Aenter: return say(Say::CallsAenter, world, fill);

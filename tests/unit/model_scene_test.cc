@@ -1,0 +1,161 @@
+// The moment as words: what the page's DOM is made of.
+#include "tests/unit/streams.h"
+#include "ui/model/api.h"
+
+using namespace coroscope::model;
+
+namespace {
+
+// Reads one JSON value at *at and moves behind it; false = not well-formed.
+bool skip_json(std::string_view json, size_t* at) {
+  const auto peek = [&] { return *at < json.size() ? json[*at] : '\0'; };
+  const auto list = [&](char close, bool keys) {
+    ++*at;
+    if (peek() == close) return ++*at, true;
+    for (;;) {
+      if (keys) {
+        if (peek() != '"' || !skip_json(json, at) || peek() != ':') return false;
+        ++*at;
+      }
+      if (!skip_json(json, at)) return false;
+      if (peek() == close) return ++*at, true;
+      if (peek() != ',') return false;
+      ++*at;
+    }
+  };
+  switch (peek()) {
+    case '{': return list('}', true);
+    case '[': return list(']', false);
+    case '"':
+      for (++*at; peek() != '"'; ++*at) {
+        if (*at >= json.size() || static_cast<uint8_t>(peek()) < 0x20) return false;
+        if (peek() == '\\') ++*at;
+      }
+      return ++*at, true;
+    default: {
+      const size_t end = std::min(json.find_first_of(",]}", *at), json.size());
+      const std::string_view word = json.substr(*at, end - *at);
+      *at = end;
+      if (word == "true" || word == "false" || word == "null") return true;
+      return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+    }
+  }
+}
+
+void load(Model& model, std::string_view stream) {
+  const std::vector<uint8_t> bytes = assemble::assemble(stream);
+  model.set_source("main.py", streams::kThrowSource);
+  CHECK(model.feed(bytes.data(), bytes.size()));
+}
+
+bool says(Model& model, std::string_view part) {
+  return model.scene_json().find(part) != std::string::npos;
+}
+
+// The chain as "name role link|name role link|...".
+std::string chain_of(Model& model) {
+  const std::string& json = model.scene_json();
+  size_t at = json.find("\"chain\":[");
+  const size_t end = json.find("\"chains\":", at);
+  const auto next = [&](const char* key) {
+    at = json.find(std::string("\"") + key + "\":\"", at) + strlen(key) + 4;
+    return json.substr(at, json.find('"', at) - at);
+  };
+  std::string out;
+  while (json.find("\"name\":", at) < end) {
+    out += next("name") + " ";
+    out += next("role") + " ";
+    out += next("link") + "|";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST(json_is_well_formed_at_every_moment) {
+  Model model;
+  load(model, streams::kThrow);
+  for (Position p = 0; p <= model.count(); p++) {
+    model.go_to(p);
+    size_t at = 0;
+    CHECK(skip_json(model.scene_json(), &at));
+    CHECK_EQ(at, model.scene_json().size());
+  }
+  size_t at = 0;
+  CHECK(skip_json(model.rules_json(), &at));
+  at = 0;
+  CHECK(skip_json(model.ledger_json("", 0, 100), &at));
+}
+
+TEST(the_chain_is_told_from_the_driver_down) {
+  Model model;
+  load(model, streams::kThrow);
+  model.go_to(27);
+  CHECK_EQ(chain_of(model), std::string("module driver send|main awaiting await|"
+                                        "fetch awaiting await|ask running |"));
+  model.go_to(31);  // nothing drives it now
+  CHECK_EQ(chain_of(model), std::string("module running |main suspended await|"
+                                        "fetch suspended await|ask suspended |"));
+  CHECK(says(model, "\"linked\":false,\"waits_for\":\"main\""));
+  model.go_to(39);
+  CHECK_EQ(chain_of(model), std::string("module driver throw|main awaiting await|"
+                                        "fetch running was awaiting|ask unwound |"));
+}
+
+TEST(who_waits_stands_beside_the_lines) {
+  Model model;
+  load(model, streams::kThrow);
+  model.go_to(31);
+  CHECK(says(model, "{\"actor\":2,\"file\":\"main.py\",\"line\":15,\"text\":\"main waits here\"}"));
+  model.go_to(33);
+  CHECK(says(model, "{\"actor\":1,\"file\":\"main.py\",\"line\":20,\"text\":\"the module called here\"}"));
+}
+
+TEST(what_changed_since_the_last_step_is_marked) {
+  Model model;
+  load(model, streams::kThrow);
+  model.go_to(38);
+  model.go_to(41);
+  CHECK(says(model, "\"name\":\"e\",\"value\":\"ConnectionError('reset')\",\"object\":20,\"changed\":true"));
+  model.go_to(42);
+  CHECK(says(model, "\"name\":\"e\",\"value\":\"ConnectionError('reset')\",\"object\":20,\"changed\":false"));
+}
+
+TEST(states_have_the_words_of_inspect) {
+  Model model;
+  load(model, streams::kThrow);
+  model.go_to(11);
+  CHECK(says(model, "\"state\":\"CORO_CREATED\""));
+  model.go_to(27);
+  CHECK(says(model, "\"state\":\"CORO_RUNNING\""));
+  CHECK(says(model, "\"state\":\"GEN_RUNNING\""));
+  model.go_to(31);
+  CHECK(says(model, "\"state\":\"CORO_SUSPENDED\""));
+  model.go_to(49);
+  CHECK(says(model, "\"state\":\"CORO_CLOSED\""));
+}
+
+TEST(the_ledger_knows_what_came_back_only_once_it_has) {
+  Model model;
+  load(model, streams::kThrow);
+  model.go_to(27);
+  CHECK(says(model, "\"call\":\"main.send\",\"in\":\"None\",\"out\":\"\",\"outcome\":\"\","
+                    "\"state\":\"CREATED → RUNNING\""));
+  model.go_to(29);
+  CHECK(says(model, "\"call\":\"main.send\",\"in\":\"None\",\"out\":\"'/index'\","
+                    "\"outcome\":\"yield\",\"state\":\"CREATED → SUSPENDED\""));
+  CHECK(model.ledger_json("yield", 0, 10).find("\"call\":\"yield\"") != std::string::npos);
+  CHECK_EQ(model.ledger_json("no such call", 0, 10), std::string("[]"));
+}
+
+TEST(a_flight_tells_every_frame_it_met) {
+  Model model;
+  load(model, streams::kThrow);
+  model.go_to(39);
+  CHECK(says(model, "\"how\":\"unwound\""));
+  CHECK(says(model, "\"caught\":{\"actor\":3,\"name\":\"fetch\",\"line\":10"));
+  model.go_to(20);
+  CHECK(says(model, "\"exception\":null"));
+}
+
+RUN_TESTS()
