@@ -30,6 +30,7 @@ struct SessionOptions {
   bool trace_stores = true;               // STORE events
   bool top_level_await = false;           // `await` is allowed in the module
   bool real_clock = false;                // else time is virtual: sleeping costs nothing
+  bool keep_alive = false;                // at its end the program's variables stay, to be driven by hand
   uint64_t seed = 0;                      // of random
   size_t memory_limit = 256u << 20;       // bytes of Python objects until MemoryError
   int recursion_limit = 1000;

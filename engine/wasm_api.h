@@ -18,6 +18,7 @@ enum coro_options : uint32_t {
   kCoroTrace = 1,             // events are written
   kCoroRealClock = 2,         // time is the machine's, not virtual
   kCoroTopLevelAwait = 4,     // `await` is allowed in the module
+  kCoroKeepAlive = 8,         // at its end the program's variables stay, to be driven by hand
 };
 
 // Starts anew; whatever ran before is gone. memory_limit in bytes (0 = default), seed of random.

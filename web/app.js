@@ -101,9 +101,18 @@ function canGetMore() {
 // A step that needs events which are not there yet waits for them, and is tried again.
 function retry() {
   if (!pending) return;
+  if (stage.full || stage.count >= kMaxEvents) {
+    pending = null;
+    session.stop();
+    stage.goTo(stage.count);
+    toast(`The first ${stage.count.toLocaleString("en")} events are kept; the program is stopped there.`);
+    return scheduleRefresh();
+  }
+  if (pending.driven && session.status === "running") return;
   const waiting = pending;
   pending = null;
-  if (waiting.position !== undefined) goTo(Math.min(waiting.position, stage.count), waiting);
+  if (waiting.driven) step({ step: "machine" }, false);
+  else if (waiting.position !== undefined) goTo(Math.min(waiting.position, stage.count), waiting);
   else step(waiting.command, waiting.back);
 }
 
@@ -168,6 +177,7 @@ async function stop() {
   pause();
   pending = null;
   await session.stop();
+  stage.goTo(stage.count);
   toast(`Stopped after ${stage.count.toLocaleString("en")} events.`);
   refresh();
 }
@@ -202,6 +212,7 @@ function refresh() {
     since: previousPosition,
   };
   if (scene.position === 0 && !fault) scene.sentence = startSentence();
+  if (busy()) scene.sentence = { parts: [{ strong: "Running: " }, { text: `${stage.count.toLocaleString("en")} events so far. Stop (R) ends it where it is.` }], rules: [] };
   if (fault) scene.sentence = { parts: [{ strong: fault.type }, { text: `: ${fault.message}` }, { text: fault.line ? `, line ${fault.line}.` : "." }], rules: [] };
   showSentence(element("sentence"), scene, showRule);
   showChain(element("chain-words"), scene, actions);
@@ -277,7 +288,7 @@ function byHand() {
       const forks = at !== stage.count;
       const answer = await session.drive({ at, branch: forks ? stage.branchCount : stage.branch, actor, way, expression, label, target: at + kAhead });
       if (answer.error) return answer;
-      pending = { command: runStep, back: false };
+      pending = { driven: true };
       retry();
       return answer;
     },

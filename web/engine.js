@@ -13,7 +13,7 @@ import factory from "./engine-module.js";
 
 export const Status = Object.freeze({ Finished: 0, Paused: 1, Input: 2, Breakpoint: 3 });
 export const Way = Object.freeze({ send: 0, throw: 1, close: 2 });
-const kOptions = { trace: 1, realClock: 2, topLevelAwait: 4 };
+const kOptions = { trace: 1, realClock: 2, topLevelAwait: 4, keepAlive: 8 };
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -28,8 +28,8 @@ export class Engine {
   }
 
   /** Starts anew; whatever ran before is gone. memoryLimit in bytes, 0 = the engine's default. */
-  create({ trace = false, realClock = false, topLevelAwait = false, memoryLimit = 0, seed = 0 } = {}) {
-    const flags = Object.entries({ trace, realClock, topLevelAwait }).reduce((sum, [name, on]) => sum | (on ? kOptions[name] : 0), 0);
+  create({ trace = false, realClock = false, topLevelAwait = false, keepAlive = false, memoryLimit = 0, seed = 0 } = {}) {
+    const flags = Object.entries({ trace, realClock, topLevelAwait, keepAlive }).reduce((sum, [name, on]) => sum | (on ? kOptions[name] : 0), 0);
     this.#module._coro_create(flags, memoryLimit, seed);
   }
 

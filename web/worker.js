@@ -95,7 +95,7 @@ const handlers = {
     branch = 0;
     branchEnds.clear();
     engine ??= await Engine.load();
-    engine.create({ trace: true, ...options });
+    engine.create({ trace: true, keepAlive: true, ...options });
     const error = engine.load(source, filename);
     if (error) return { error };
     engine.setBreakpoints(breakpoints ?? []);

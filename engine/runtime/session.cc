@@ -241,7 +241,7 @@ void SessionImpl::run_program() {
   else if (runtime->tracer) runtime->tracer->exit(Outcome::Return, kNone);
   result = Ref();
   keep = Ref();
-  end_program();
+  if (!options.keep_alive) end_program();
 }
 
 // With top-level await the module is a coroutine; what it yields goes nowhere, so None comes back.

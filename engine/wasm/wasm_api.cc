@@ -109,6 +109,7 @@ void coro_create(uint32_t options, uint32_t memory_limit, uint32_t seed) {
   module->options.trace = options & kCoroTrace;
   module->options.real_clock = options & kCoroRealClock;
   module->options.top_level_await = options & kCoroTopLevelAwait;
+  module->options.keep_alive = options & kCoroKeepAlive;
   if (memory_limit) module->options.memory_limit = memory_limit;
   module->options.seed = seed;
   module->status = Status::Ready;
