@@ -310,6 +310,7 @@ void MonitoringPrinter::on(const events::RAISE& event) {
     print("PY_THROW", event.actor, event.line, event.exception.text);
   }
   thrown_into_ = 0;
+  level(event.actor).delegate = 0;  // whatever it waited for, it does no longer
   print("RAISE", event.actor, event.line, event.exception.text);
   if (thrown_into) clean_up_throw(event.actor, event.line, text(event.exception.text));
 }

@@ -359,6 +359,11 @@ void World::on(const events::PY_UNWIND& event) {
 
 void World::on(const events::RAISE& event) {
   run(event.actor, event.line);
+  // What raises at its await waits no longer. Iterators without code have no DELEGATE_END then.
+  if (ActorState& state = get(event.actor); state.delegate != 0) {
+    if (auto* target = const_cast<ActorState*>(find(state.delegate))) target->awaiter = 0;
+    state.delegate = 0;
+  }
   encounter(event.exception, Encounter::Raised, event.actor, event.line);
 }
 void World::on(const events::RERAISE& event) {
