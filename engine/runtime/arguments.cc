@@ -45,6 +45,8 @@ bool bind_keyword(const char* function, Str* name, Value value, const char* cons
 
 }  // namespace
 
+bool has_plain_init(const Type* type) { return type->slots.init == rt->type.object->slots.init; }
+
 bool no_keywords(const char* function, Args args) {
   if (!args.names || !args.names->size) return true;
   raise(rt->exc.TypeError, "%s() takes no keyword arguments", function);

@@ -11,6 +11,8 @@ bool bind_constructor(const char* function, Args args, const char* const* names,
                       int maximum, Value* out);
 // Positional only, no keywords taken: "f expected at most 1 argument, got 2".
 bool bind_positional(const char* function, Args args, int required, int maximum, Value* out);
+// True unless the class has an __init__ of its own, which may take keywords that __new__ does not.
+bool has_plain_init(const Type* type);
 bool no_keywords(const char* function, Args args);   // "f() takes no keyword arguments"
 
 }  // namespace coroscope

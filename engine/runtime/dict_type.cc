@@ -9,6 +9,7 @@
 #include "engine/runtime/int.h"
 #include "engine/runtime/native_depth.h"
 #include "engine/runtime/sequence.h"
+#include "engine/runtime/set_table.h"
 
 namespace coroscope {
 
@@ -199,13 +200,34 @@ Ref dict_clear_method(Value self, const Value*) {
 
 Ref dict_copy_method(Value self, const Value*) { return Ref(dict_copy(as_dict(self))); }
 
+// The keys of a set or dict with one value, by the hashes that are known.
+bool keys_with_value(Dict* dict, Value source, Value value) {
+  Ref keep = Ref::share(source);
+  intptr_t position = 0;
+  int64_t hash = 0;
+  for (;;) {
+    Value k, ignored;
+    if (is_set(source)) {
+      if (!set_next_hashed(as_set(source), &position, &k, &hash)) return true;
+    } else {
+      if (!dict_next(as_dict(source), &position, &k, &ignored)) return true;
+      hash = as_dict(source)->entries[position - 1].hash;
+    }
+    Ref key = Ref::share(k);
+    if (!dict_set_hashed(dict, key, value, hash)) return false;
+  }
+}
+
 Ref dict_fromkeys(Value type, const Value* args) {
   Value value = args[1] ? args[1] : kNone;
   Ref result = call0(type);
   if (!result) return nullptr;
+  bool plain = is_exact_dict(result);
+  if (plain && (is_set(args[0]) || is_exact_dict(args[0]))) {
+    return keys_with_value(as_dict(result), args[0], value) ? result : nullptr;
+  }
   Ref iterator = iterate(args[0]);
   if (!iterator) return nullptr;
-  bool plain = is_exact_dict(result);
   for (;;) {
     Ref key;
     Next step = next(iterator, &key);

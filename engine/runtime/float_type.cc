@@ -259,7 +259,7 @@ Ref float_from_object(Value v) {
 
 Ref float_construct(Type* type, Args args) {
   Value v;
-  if (type == rt->type.float_ && !no_keywords("float", args)) return nullptr;
+  if (has_plain_init(type) && !no_keywords("float", args)) return nullptr;
   args.names = nullptr;
   if (!bind_positional("float", args, 0, 1, &v)) return nullptr;
   Ref value = v ? float_from_object(v) : make_float(0.0);

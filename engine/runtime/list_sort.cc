@@ -182,6 +182,8 @@ bool list_sort(List* list, Value key, bool reverse) {
   list->size = 0;
 
   bool ok = sort_items(items, items + count, count, key, reverse);
+  // The keys are gone: what their __del__ does to the list counts as done during the sort.
+  if (rt->thread.pending) run_pending();
 
   for (intptr_t i = 0; i < count; ++i) storage[i] = items[i].value;
   heap_release(items, bytes);

@@ -37,7 +37,9 @@ Ref list_construct(Type* type, Args) {
 
 bool list_init(Value self, Args args) {
   Value iterable;
-  if (type_of(self) == rt->type.list && !no_keywords("list", args)) return false;
+  // A class with a __new__ of its own may take keywords that are not for us.
+  const Slots& slots = type_of(self)->slots;
+  if (slots.init == list_init && slots.construct == list_construct && !no_keywords("list", args)) return false;
   args.names = nullptr;
   if (!bind_positional("list", args, 0, 1, &iterable)) return false;
   list_clear(as_list(self));

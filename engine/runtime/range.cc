@@ -80,6 +80,7 @@ Ref range_construct(Type*, Args args) {
   Ref n[3];
   for (int i = 0; i < args.count; ++i) {
     n[i] = index(v[i]);
+    if (n[i]) n[i] = exact_int(n[i]);
     if (!n[i]) return nullptr;
   }
   return args.count == 1 ? make_range(kZero, n[0], kOne) : make_range(n[0], n[1], n[2]);

@@ -98,6 +98,10 @@ Ref compare_items(Value left, Value right, CompareOp op) {
     int equal = items_equal(x, y);
     if (equal < 0) return nullptr;
     if (equal) continue;
+    // The comparison may have emptied the sequences: then their lengths decide.
+    if (i >= ItemsView(left).size() || i >= ItemsView(right).size()) {
+      return Ref::adopt(boolean(decide(ItemsView(left).size(), ItemsView(right).size(), op)));
+    }
     if (equality) return Ref::adopt(boolean(op == CompareOp::Ne));
     return compare(x, y, op);
   }

@@ -17,6 +17,7 @@ struct Set : GcObject {
   SetEntry* table = nullptr;
   int64_t hash = 0;              // of a frozenset, once computed; 0 = not yet
   uint32_t version = 0;          // changes with every change of the table
+  Object* weak_references = nullptr;
 };
 
 inline bool is_set(Value v) { return v.is_object() && (v.object()->type->flags & kTypeSet); }  // frozensets too

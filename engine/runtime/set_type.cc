@@ -4,7 +4,7 @@
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/arguments.h"
 #include "engine/runtime/builtin_types.h"
-#include "engine/runtime/dict.h"
+#include "engine/runtime/dict_table.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/iterators.h"
 #include "engine/runtime/native_depth.h"
@@ -39,7 +39,8 @@ Ref set_construct(Type* type, Args) { return Ref(new_set(type)); }
 
 bool set_init(Value self, Args args) {
   Value iterable;
-  if (type_of(self) == rt->type.set && !no_keywords("set", args)) return false;
+  const Slots& slots = type_of(self)->slots;
+  if (slots.init == set_init && slots.construct == set_construct && !no_keywords("set", args)) return false;
   args.names = nullptr;
   if (!bind_positional("set", args, 0, 1, &iterable)) return false;
   set_clear(as_set(self));
@@ -48,7 +49,7 @@ bool set_init(Value self, Args args) {
 
 Ref frozenset_construct(Type* type, Args args) {
   Value iterable;
-  if (type == rt->type.frozenset && !no_keywords("frozenset", args)) return nullptr;
+  if (has_plain_init(type) && !no_keywords("frozenset", args)) return nullptr;
   args.names = nullptr;
   if (!bind_positional("frozenset", args, 0, 1, &iterable)) return nullptr;
   if (type == rt->type.frozenset && iterable && has_type(iterable, type)) return Ref::share(iterable);
@@ -229,8 +230,25 @@ void swap_tables(Set* a, Set* b) {
   ++b->version;
 }
 
+// The items of the set that are no keys of the dict, looked up by the hashes that are known.
+Own<Set> without_keys(Set* set, Dict* dict, Type* type) {
+  Own<Set> result = new_set(type);
+  Own<Set> keep = Own<Set>::share(set);
+  Own<Dict> keep_dict = Own<Dict>::share(dict);
+  intptr_t position = 0, entry;
+  int64_t hash;
+  for (Value k; result && set_next_hashed(set, &position, &k, &hash);) {
+    Ref key = Ref::share(k);
+    Next found = dict_find(dict, key, hash, &entry);
+    if (found == Next::Error) return nullptr;
+    if (found == Next::End && !set_add_hashed(result.get(), key, hash)) return nullptr;
+  }
+  return result;
+}
+
 Own<Set> difference(Set* set, Value iterable, Type* type) {
   if (is_set(iterable)) return filtered(set, as_set(iterable), 0, type);
+  if (is_exact_dict(iterable)) return without_keys(set, as_dict(iterable), type);
   Own<Set> copy = set_copy(set, type);
   return copy && subtract(copy.get(), iterable) ? copy : Own<Set>();
 }
@@ -536,6 +554,7 @@ const TypeSpec TypeSpecs::set = {
     .instance_size = sizeof(Set),
     .slots = &kSetSlots,
     .methods = kSetMethods,
+    .weak_offset = offsetof(Set, weak_references),
 };
 
 const TypeSpec TypeSpecs::frozenset = {
@@ -545,6 +564,7 @@ const TypeSpec TypeSpecs::frozenset = {
     .instance_size = sizeof(Set),
     .slots = &kFrozensetSlots,
     .methods = kFrozensetMethods,
+    .weak_offset = offsetof(Set, weak_references),
 };
 
 const TypeSpec TypeSpecs::set_iterator = {

@@ -88,7 +88,7 @@ void tuple_traverse(Object* self, Visit visit, void* context) {
 
 Ref tuple_construct(Type* type, Args args) {
   Value iterable;
-  if (type == rt->type.tuple && !no_keywords("tuple", args)) return nullptr;
+  if (has_plain_init(type) && !no_keywords("tuple", args)) return nullptr;
   args.names = nullptr;
   if (!bind_positional("tuple", args, 0, 1, &iterable)) return nullptr;
   Ref items = iterable ? to_tuple(iterable) : Ref::share(rt->empty_tuple);

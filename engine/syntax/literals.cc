@@ -1,6 +1,7 @@
 // Number and string literals to values.
 //
 // Interface: literals.h. Covered by tests/golden/ast/literals.py and tests/errors/strings.py.
+#include "engine/syntax/unicode_names.h"
 #include "engine/syntax/literals.h"
 
 #include <double-conversion/string-to-double.h>
@@ -113,18 +114,25 @@ bool hex_escape(std::string_view body, size_t backslash, size_t& at, int digits,
   return false;
 }
 
-// \N{name}. NOTE: the names of Unicode are too large a table for this engine.
-bool named_escape(std::string_view body, size_t backslash, size_t at, DecodedString& result) {
+// {name} of \N{name}; moves `at` behind it. NOTE: all names of Unicode are too large a table for this
+// engine: unicode_names.h has those that programs use.
+bool named_escape(std::string_view body, size_t backslash, size_t& at, uint32_t& code_point,
+                  DecodedString& result) {
   size_t end = at < body.size() && body[at] == '{' ? body.find('}', at) : std::string_view::npos;
   if (end == std::string_view::npos || end == at + 1) {
     size_t last = end != std::string_view::npos ? end + 1
                   : at < body.size() && body[at] == '{' ? body.size()
                                                         : at;
     unicode_error(result, body, backslash, last, "malformed \\N character escape");
-  } else {
-    unicode_error(result, body, backslash, end + 1, "unknown Unicode character name");
+    return false;
   }
-  return false;
+  code_point = code_point_named(body.substr(at + 1, end - at - 1));
+  if (code_point == kNoSuchName) {
+    unicode_error(result, body, backslash, end + 1, "unknown Unicode character name");
+    return false;
+  }
+  at = end + 1;
+  return true;
 }
 
 }  // namespace
@@ -194,7 +202,9 @@ DecodedString decode_string(std::string_view body, std::string& out) {
       if (!hex_escape(body, backslash, at, digits, code_point, result)) return result;
       append_code_point(out, code_point);
     } else if (c == 'N') {
-      if (!named_escape(body, backslash, at + 1, result)) return result;
+      at++;
+      if (!named_escape(body, backslash, at, code_point, result)) return result;
+      append_code_point(out, code_point);
     } else {
       note_bad_escape(result, backslash, 2);
       out += '\\';

@@ -531,9 +531,9 @@ Next grouper_next(Step* it, Ref* item) {
   Ref a = it->saved, b = parent->key;
   int equal = equals(a, b);
   if (equal < 0) return Next::Error;
-  if (!equal) return Next::End;
+  // The comparison may itself have taken the value.
+  if (!equal || !parent->saved) return Next::End;
   *item = std::move(parent->saved);
-  parent->saved = Ref();
   return Next::Item;
 }
 
