@@ -122,8 +122,7 @@ Flow adapt_refusal(AsyncGeneratorAwaitable* a, Flow flow, const Resume& resume, 
   return reply_at_once(plain, outcome, value);
 }
 
-Flow throw_into(AsyncGeneratorAwaitable* a, Resume resume, Value exception) {
-  resume.keep_delegate = true;
+Flow throw_into(AsyncGeneratorAwaitable* a, const Resume& resume, Value exception) {
   const int before = rt->vm->activation_count;
   return adapt_refusal(a, begin_throw(resume, exception), resume, before);
 }
@@ -152,7 +151,9 @@ Flow begin_athrow(AsyncGeneratorAwaitable* a, const Resume& resume, Value value)
     exception = throw_exception(args->items, static_cast<int>(args->size));
   }
   if (!exception) return finish_awaitable(a), Flow::Raise;
-  return throw_into(a, resume, exception);
+  Resume thrown = resume;
+  thrown.keep_delegate = true;
+  return throw_into(a, thrown, exception);
 }
 
 }  // namespace

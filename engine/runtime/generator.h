@@ -25,6 +25,7 @@ struct Generator : GcObject {
   // The innermost frame of the chain below this one, right while `epoch` is rt's (delegation.md).
   Frame* innermost;
   uint32_t epoch;
+  uint32_t link;                 // Vm::links when it was linked to its awaiter
   uint32_t level;                // how many awaiters were above it when it was linked
   uint32_t actor;
   GeneratorState state;

@@ -42,6 +42,8 @@ struct Activation {
   Reply reply;
   bool closing;                // GeneratorExit is the wanted outcome
   bool by_hand;                // the reader drives it, not the program
+  bool throwing;               // begun by throw(): see chain_context in resume.cc
+  uint32_t links;              // Vm::links when it began
 };
 
 // The interpreter's own state.
@@ -49,6 +51,7 @@ struct Vm {
   Activation* activations;
   int activation_count, activation_capacity;
   uint32_t epoch;              // of the caches of innermost frames; never 0
+  uint32_t links;              // how many links were made so far
   Outcome outcome;             // of the entry that was Done
   Value result;                // owned; null if Raise
   bool reraise;                // the raise to be unwound adds no traceback entry for its first frame

@@ -114,7 +114,7 @@ static bool push_activation(const Resume& resume, bool closing = false) {
   vm->activations[vm->activation_count++] = {resume.generator, thread.frame,  thread.handled,
                                              resume.adapter,   resume.pending, thread.depth,
                                              resume.reply,     closing,
-                                             resume.by == By::Hand};
+                                             resume.by == By::Hand, false, vm->links};
   return true;
 }
 
@@ -123,7 +123,9 @@ static void start_chain(Generator* generator, Frame* inner) {
   Thread& thread = rt->thread;
   if (generator->awaiter) forget_innermost_frames();
   generator->frame->back = thread.frame;
-  generator->handled.previous = thread.handled;
+  // While it is closed on behalf of its awaiter, the awaiter's own `except` blocks don't count.
+  const bool step = top_activation().reply == Reply::CloseStep;
+  generator->handled.previous = step ? (&top_activation() - 1)->handled : thread.handled;
   generator->state = GeneratorState::Running;
   thread.frame = inner;
   thread.handled = &inner->generator->handled;
@@ -193,14 +195,18 @@ Flow begin_send(const Resume& resume, Value value) {
 
 // --- Throwing and closing ------------------------------------------------------------------------------
 
-// Raises `exception` in thread.frame where it waits; rules T3, X3.
+// An exception that throw() or close() brings into a generator gets what that generator is handling as
+// its context, whatever context it had: at each level on its way up again, as CPython's gen_send_ex does.
+static void chain_context() {
+  if (is_raised() && rt->thread.handled->exception) raise_value(take_raised());
+}
+
+// Raises `exception` in thread.frame where it waits; rules T3, X3. What is thrown in gets a new
+// context only from what the frame itself is handling, a fresh GeneratorExit from its driver as well.
 static Flow raise_here(Value exception) {
   if (exception) {
-    // Its context is what a frame of the chain is handling, not what whoever throws is.
-    const Generator* at = rt->thread.frame->generator;
-    while (at && at->handled.exception.is_null()) at = at->awaiter;
-    if (at) raise_value(Ref::share(exception));
-    else restore_raised(Ref::share(exception));
+    restore_raised(Ref::share(exception));
+    chain_context();
   } else {
     Ref exit = new_exception(rt->exc.GeneratorExit, Value());
     if (exit) raise_value(std::move(exit));
@@ -210,6 +216,7 @@ static Flow raise_here(Value exception) {
 }
 
 static Flow raise_here_again() {
+  chain_context();
   if (rt->tracer) rt->tracer->thrown(rt->thread.frame);
   return Flow::Raise;
 }
@@ -293,6 +300,7 @@ static Flow raise_above(Frame* frame) {
   Generator* awaiter = generator->awaiter;
   rt->thread.frame = awaiter->frame;
   rt->thread.handled = &awaiter->handled;
+  chain_context();
   return Flow::Raise;
 }
 
@@ -306,7 +314,9 @@ static Flow throw_into_foreign(Frame* frame, const Resume& resume, Value excepti
   if (rt->tracer) rt->tracer->foreign_throw(frame, target, exception);
   const Value single[] = {exception};
   const Args args = resume.raw ? Args{resume.raw, resume.raw_count, nullptr} : Args{single, 1, nullptr};
-  return take_foreign_outcome(frame, call(method, args));
+  const Flow flow = take_foreign_outcome(frame, call(method, args));
+  if (flow == Flow::Raise && rt->thread.frame == frame) chain_context();
+  return flow;
 }
 
 // T1 to T5: straight to the innermost frame, unless levels on the way are not linked.
@@ -324,6 +334,7 @@ Flow begin_throw(const Resume& first, Value exception) {
       return Flow::Raise;
     }
     if (!check_depth() || !push_activation(resume)) return Flow::Raise;
+    top_activation().throwing = true;
     const bool created = generator->state == GeneratorState::Created;
     const bool closes =
         !resume.keep_delegate && is_instance_of(exception, rt->exc.GeneratorExit);
@@ -360,6 +371,11 @@ static void adapt_closing(const Generator* root, Outcome* outcome, Value* value)
     decref(std::exchange(*value, Value()));
     raise(rt->exc.RuntimeError, "%s ignored GeneratorExit", kind_word(root));
     *outcome = Outcome::Raise;
+  } else if (*outcome == Outcome::Return && root->kind == GeneratorKind::AsyncGenerator) {
+    decref(std::exchange(*value, Value()));   // one that returns while it is closed, as CPython has it
+    Ref end = new_exception(rt->exc.StopAsyncIteration, Value());
+    if (end) raise_value(std::move(end));
+    *outcome = Outcome::Raise;
   } else if (*outcome == Outcome::Raise && (raised_matches(rt->exc.GeneratorExit) ||
                                             raised_matches(rt->exc.StopIteration))) {
     clear_raised();
@@ -393,7 +409,10 @@ static Flow reply(const Activation& to, Outcome outcome, Value value) {
     decref(value);
     return raise_here(to.pending);
   }
-  if (outcome == Outcome::Raise) return Flow::Raise;
+  if (outcome == Outcome::Raise) {
+    if (to.reply == Reply::Delegate && to.throwing) chain_context();
+    return Flow::Raise;
+  }
   switch (to.reply) {
     case Reply::ForIter: return reply_to_loop(frame, outcome, value);
     case Reply::Delegate:
@@ -512,10 +531,13 @@ Flow generator_raised(Frame* frame) {
   Generator* generator = frame->generator;
   convert_stop_iteration(generator, frame);
   if (rt->tracer) rt->tracer->unwound(frame);
+  const Activation& running = top_activation();
+  const bool thrown_through = running.throwing && generator->link < running.links;
   const bool linked = return_to_awaiter(generator);
   Ref keep = Ref::share(generator);
   generator_finish(generator);
   if (!linked) return finish_activation(Outcome::Raise, Value(), false);
+  if (thrown_through) chain_context();
   if (rt->tracer) rt->tracer->delegate_end(rt->thread.frame, Outcome::Raise, rt->thread.raised);
   return Flow::Raise;
 }
@@ -533,6 +555,7 @@ static void link_delegate(Frame* frame, Generator* target, Value value) {
   Frame* inner = created ? target->frame : find_innermost(target);
   target->awaiter = frame->generator;
   target->level = frame->generator->level + 1;
+  target->link = rt->vm->links++;
   target->state = GeneratorState::Suspended;
   target->epoch = 0;
   target->frame->back = frame;
