@@ -58,6 +58,14 @@ void mark(Value child, void* context) {
   static_cast<Examination*>(context)->to_visit.push_back(index_of(object));
 }
 
+void mark_all(Examination* examination) {
+  while (!examination->to_visit.empty()) {
+    Object* object = examination->objects[examination->to_visit.back()];
+    examination->to_visit.pop_back();
+    traverse_object(object, mark, examination);
+  }
+}
+
 // Marks what lives with kReachable. `held` references per object are the caller's own.
 void examine(Examination* examination, uint32_t held) {
   for (size_t i = 0; i < examination->objects.size(); ++i) {
@@ -69,11 +77,7 @@ void examine(Examination* examination, uint32_t held) {
   for (Object* object : examination->objects) traverse_object(object, subtract, examination);
   for (size_t i = 0; i < examination->objects.size(); ++i) {
     if (examination->outside[i]) mark(Value(examination->objects[i]), examination);
-    while (!examination->to_visit.empty()) {
-      Object* object = examination->objects[examination->to_visit.back()];
-      examination->to_visit.pop_back();
-      traverse_object(object, mark, examination);
-    }
+    mark_all(examination);
   }
 }
 
@@ -89,13 +93,17 @@ void take_young(GcState* gc, int generation, std::vector<Object*>* objects) {
   }
 }
 
+bool wants_finalizer(Object* object) {
+  const Slots& slots = object->type->slots;
+  if (!slots.finalize || object->gc & kFinalized) return false;
+  return !slots.wants_finalize || slots.wants_finalize(object);
+}
+
 void call_finalizers(const std::vector<Object*>& garbage) {
   for (Object* object : garbage) {
-    const Slots& slots = object->type->slots;
-    if (!slots.finalize || object->gc & kFinalized) continue;
-    if (slots.wants_finalize && !slots.wants_finalize(object)) continue;
+    if (!wants_finalizer(object)) continue;
     object->gc |= kFinalized;
-    slots.finalize(object);
+    object->type->slots.finalize(object);
     if (is_raised()) report_unraisable(nullptr, Value(object));
   }
 }
@@ -153,6 +161,7 @@ void gc_track(Object* object) {
   GcLinks* links = gc_links(object);
   if (links->next) return;
   ring_append(&gc->generations[0].ring, links);
+  ++gc->tracked_total;
   Generation& young = gc->generations[0];
   if (++young.count > young.threshold && young.threshold && gc->enabled && !gc->collecting) {
     gc->due = true;
@@ -211,6 +220,35 @@ int64_t gc_collect(int generation) {
   gc->collected[generation] += collected;
   gc->collecting = false;
   return found;
+}
+
+bool collect_in_need() {
+  constexpr int64_t kWorthIt = 1000;
+  GcState* gc = rt->gc;
+  if (gc->collecting || gc->tracked_total - gc->tracked_at_emergency < kWorthIt) return false;
+  gc->collecting = true;
+  gc->tracked_at_emergency = gc->tracked_total;
+  Examination examination;
+  take_young(gc, 2, &examination.objects);
+  examine(&examination, 0);
+  for (Object* object : examination.objects) {
+    if (!wants_finalizer(object)) continue;
+    mark(Value(object), &examination);
+    mark_all(&examination);
+  }
+  std::vector<Object*> garbage;
+  for (Object* object : examination.objects) {
+    ring_append(&gc->generations[2].ring, gc_links(object));
+    if (object->gc & kReachable) continue;
+    incref(object);
+    garbage.push_back(object);
+  }
+  clear_all_weak_references(garbage, false);
+  clear_all_weak_references(garbage, true);
+  for (Object* object : examination.objects) object->gc &= ~(kCollecting | kReachable);
+  clear_garbage(garbage);
+  gc->collecting = false;
+  return true;
 }
 
 void collect_if_due() {

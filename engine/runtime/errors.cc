@@ -9,7 +9,6 @@
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/exception.h"
 #include "engine/runtime/format_text.h"
-#include "engine/runtime/heap_state.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/tuple.h"
 #include "engine/runtime/type.h"
@@ -82,10 +81,8 @@ std::nullptr_t raise_with(Type* exception, Value argument) {
 }
 
 std::nullptr_t raise_no_memory() {
-  HeapState* heap = rt->heap;
-  ++heap->reserve_open;
+  heap_open_grace();
   Ref exception = new_exception(rt->exc.MemoryError, Value());
-  --heap->reserve_open;
   return raise_value(std::move(exception));
 }
 

@@ -15,7 +15,6 @@ namespace coroscope {
 
 namespace {
 
-constexpr size_t kReserve = 1 << 20;  // beyond the limit, for the MemoryError itself
 constexpr size_t kMaxSmall = (kSizeClasses - 1) * kGranule;
 
 // A big object block is preceded by its size.
@@ -25,9 +24,14 @@ struct BigHeader {
 };
 static_assert(sizeof(BigHeader) % 8 == 0);
 
-bool fits(const HeapState* heap, size_t size) {
-  const size_t limit = heap->reserve_open ? heap->limit + kReserve : heap->limit;
+bool is_room(const HeapState* heap, size_t size) {
+  const size_t limit = heap->limit + heap->grace;
   return size <= limit && heap->used <= limit - size;
+}
+
+bool fits(const HeapState* heap, size_t size) {
+  if (is_room(heap, size)) [[likely]] return true;
+  return size <= heap->limit && collect_in_need() && is_room(heap, size);
 }
 
 bool take_chunk(HeapState* heap) {
@@ -98,6 +102,13 @@ void heap_release(void* memory, size_t size) {
   if (size <= kMaxSmall) return release_small(rt->heap, memory, size_class_of(size));
   rt->heap->used -= size;
   free(memory);
+}
+
+void heap_open_grace() {
+  constexpr size_t kStep = 512 * 1024, kMost = 16 << 20;
+  HeapState* heap = rt->heap;
+  if (heap->used < heap->limit / 2) heap->grace = 0;  // what filled the memory is gone
+  heap->grace = heap->grace + kStep < kMost ? heap->grace + kStep : kMost;
 }
 
 size_t heap_used() { return rt->heap->used; }

@@ -17,6 +17,8 @@ void heap_release(void* memory, size_t size);
 // Bytes in use, and the limit that turns into MemoryError (Session's memory_limit).
 size_t heap_used();
 void heap_set_limit(size_t bytes);
+// Room beyond the limit for making and handling a MemoryError; a little more each time, up to a bound.
+void heap_open_grace();
 // True if `size` more bytes fit; otherwise MemoryError is set. For big buffers, before building them.
 bool heap_can_grow(size_t size);
 

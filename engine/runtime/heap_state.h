@@ -36,8 +36,8 @@ struct HeapState {
   char* chunk = nullptr;
   char* chunk_end = nullptr;
   size_t used = 0;
-  size_t limit = SIZE_MAX;
-  int reserve_open = 0;               // raising MemoryError may pass the limit a little
+  size_t limit = SIZE_MAX / 4;
+  size_t grace = 0;                   // bytes beyond the limit that handling MemoryErrors may take
 
   int destroy_depth = 0;
   std::vector<Object*> trash;         // refs 0, to be destroyed when the outermost destroy ends
@@ -62,6 +62,8 @@ struct GcState {
   int64_t long_lived_pending = 0;
   int64_t collections[3] = {}, collected[3] = {}, uncollectable[3] = {};
   int debug = 0;
+  int64_t tracked_total = 0;          // calls of gc_track so far
+  int64_t tracked_at_emergency = -1000;
   Value callbacks;                    // the list gc.callbacks, owned; null before gc is imported
   Value garbage;                      // the list gc.garbage
 };
@@ -77,6 +79,9 @@ void clear_object(Object* object);
 // Owners of callbacks that are marked kCollecting but not kReachable don't get called.
 void clear_weak_references(Object* object, bool skip_garbage_callbacks);
 void collect_if_due();
+// When memory is full: drops the cycles that no finalizer is part of. Never runs Python code. False =
+// nothing was tried, since little was made since the last time.
+bool collect_in_need();
 void init_collector();
 
 }  // namespace coroscope

@@ -78,6 +78,18 @@ Ref proxy_inplace(BinaryOp op, Value left, Value right) {
   return b ? inplace(op, a, b) : Ref();
 }
 
+Ref proxy_bytes(Value self, const Value*) {
+  Ref target = target_of(self);
+  return target ? call_method(target, rt->str.__bytes__) : Ref();
+}
+Ref proxy_reversed(Value self, const Value*) {
+  Ref target = target_of(self);
+  return target ? call1(Value(rt->type.reversed), target) : Ref();
+}
+const NativeMethod kMethods[] = {{"__bytes__", "($self, /)", proxy_bytes},
+                                 {"__reversed__", "($self, /)", proxy_reversed},
+                                 {}};
+
 Slots base_slots(void (*destroy)(Object*), void (*traverse)(Object*, Visit, void*),
                  void (*clear)(Object*)) {
   Slots slots = {};
@@ -113,10 +125,11 @@ void init_weak_proxy_types(void (*destroy)(Object*), void (*traverse)(Object*, V
   // Specs and slots live as long as the types that point to them.
   Slots* slots = new Slots(base_slots(destroy, traverse, clear));
   TypeSpec* spec = new TypeSpec{};
-  spec->name = "weakref.weakproxy";
+  spec->name = "weakref.ProxyType";
   spec->flags = kTypeGc | kTypeNoInstantiate;
   spec->instance_size = sizeof(WeakRef);
   spec->slots = slots;
+  spec->methods = kMethods;
   rt->type.weak_proxy = make_type(*spec);
 
   Slots* callable_slots = new Slots{};

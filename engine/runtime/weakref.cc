@@ -25,13 +25,27 @@ WeakRef** head_of(Object* target) {
   return reinterpret_cast<WeakRef**>(reinterpret_cast<char*>(target) + offset);
 }
 
+// The plain reference that is shared by all who ask for one, and the plain proxy.
+bool is_shared(const WeakRef* weak) {
+  return !weak->callback && (weak->type == rt->type.weakref || weak->type == rt->type.weak_proxy ||
+                             weak->type == callable_proxy_type());
+}
+
+// As CPython's lists: the shared reference, the shared proxy, then all others, newest first.
 void link(WeakRef* weak, Object* target) {
   WeakRef** head = head_of(target);
+  WeakRef* before = nullptr;
+  if (!is_shared(weak) || weak->type != rt->type.weakref) {
+    for (WeakRef* at = *head; at && is_shared(at); at = at->next) {
+      if (is_shared(weak) && at->type != rt->type.weakref) break;
+      before = at;
+    }
+  }
   weak->target = target;
-  weak->previous = nullptr;
-  weak->next = *head;
-  if (*head) (*head)->previous = weak;
-  *head = weak;
+  weak->previous = before;
+  weak->next = before ? before->next : *head;
+  if (weak->next) weak->next->previous = weak;
+  (before ? before->next : *head) = weak;
 }
 
 void unlink(WeakRef* weak) {
@@ -115,8 +129,8 @@ Ref reference_call(Value self, Args args) {
 Ref reference_repr(Value self) {
   const Value target = weak_target(self);
   if (!target) return format_str("<weakref at %A; dead>", self);
-  Ref name;
-  if (find_attribute(target, rt->str.__name__, &name) == Next::Error) return nullptr;
+  Ref name = lookup_special(target, rt->str.__name__);
+  if (!name) clear_raised();
   if (name && is_str(name)) {
     return format_str("<weakref at %A; to '%T' at %A (%S)>", self, target, target, name.get());
   }
