@@ -65,6 +65,11 @@ void invalidate() {
   platform().request_frame();
 }
 
+void follow_moment() {
+  for (float& offset : stage().view.scroll) offset = -1;
+  invalidate();
+}
+
 bool draw_stage() {
   Stage& the_stage = stage();
   act_on_pointer(the_stage);

@@ -30,6 +30,9 @@ Stage& stage();
 // The pictures no longer show what is: draws anew.
 void invalidate();
 
+// As invalidate, and every pane shows the new moment again, wherever it was scrolled to.
+void follow_moment();
+
 // Lays out and paints all panes; true while something moves. A platform's FrameFn.
 bool draw_stage();
 

@@ -10,6 +10,7 @@ using namespace coroscope;
 using model::Direction;
 using model::Model;
 using model::StepKind;
+using shell::follow_moment;
 using shell::invalidate;
 using shell::stage;
 
@@ -75,7 +76,7 @@ uint32_t ui_position() { return stage().model.position(); }
 
 void ui_go_to(uint32_t position) {
   stage().model.go_to(position);
-  invalidate();
+  follow_moment();
 }
 
 int ui_step(int kind, int back, const char* file, uint32_t file_size, uint32_t line) {
@@ -83,7 +84,7 @@ int ui_step(int kind, int back, const char* file, uint32_t file_size, uint32_t l
       static_cast<StepKind>(kind), back != 0 ? Direction::Back : Direction::Forward, {file, file_size}, line);
   if (result.moved) {
     stage().motion_wanted = true;
-    invalidate();
+    follow_moment();
   }
   return (result.moved ? 1 : 0) | (result.need_more ? 2 : 0);
 }
