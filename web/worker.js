@@ -72,7 +72,8 @@ async function pump() {
 // Puts the engine back to where exactly `at` events are written.
 function rewind(at) {
   if (engine.eventCount() === at && state !== "running") return;
-  const from = checkpoints.findLast((entry) => entry.count <= at);
+  // A checkpoint taken just after a drive began stands behind the moment that it was begun at.
+  const from = checkpoints.findLast((entry) => (entry.driven ? entry.count < at : entry.count <= at));
   if (!from) throw new Error("There is no checkpoint before this moment.");
   engine.restore(from.memory);
   while (engine.eventCount() < at) {
@@ -82,7 +83,7 @@ function rewind(at) {
     if (status === Status.Finished || (status === Status.Input && engine.eventCount() === before)) break;
   }
   engine.takeEvents();
-  checkpoints = checkpoints.filter((entry) => entry.count <= at);
+  checkpoints = checkpoints.filter((entry) => (entry.driven ? entry.count < at : entry.count <= at));
 }
 
 const handlers = {
@@ -121,6 +122,7 @@ const handlers = {
     if (state === "running") old.state = "waiting";
     state = "idle";
     rewind(at);
+    const before = forks ? engine.checkpoint() : old.memory;
     const error = engine.drive(actor, way, expression);
     if (error) {
       engine.restore(old.memory);
@@ -133,6 +135,8 @@ const handlers = {
       branch = number;
       post("forked", { at, label });
     }
+    // Running on from the program's own checkpoints would not do again what the reader's hand did.
+    checkpoints = [...checkpoints.slice(-kCheckpoints * 2), { count: at, memory: before }, { count: at, memory: engine.checkpoint(), driven: true }];
     target = wanted;
     pump();
     return { forked: forks };
