@@ -68,6 +68,7 @@ async function load(position = 0) {
   showError(element("error"), fault);
   stage.setBreakpoints(plainBreakpoints());
   if (position > 0) pending = { position };
+  retry();
   refresh();
 }
 
@@ -127,7 +128,8 @@ function step(command, back) {
     scheduleRefresh();
     return false;
   }
-  if (result.needMore && !result.moved) stage.step("end", false);
+  // There is nothing more to come: the last known moment is as far as it goes.
+  if (result.needMore && !result.moved) stage.goTo(stage.count);
   stopAtCondition(from, back);
   if (stage.position !== from) previousPosition = from;
   if (stage.position + kAhead / 2 > stage.count) wantMore();

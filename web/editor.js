@@ -31,6 +31,7 @@ const theme = EditorView.theme({
   "&.cm-focused .cm-activeLine": { boxShadow: "inset 0 0 0 1px var(--line)" },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { background: "var(--chosen)" },
   ".cm-waiting, .cm-gutterElement.cm-waiting": { background: "var(--waiting-line)" },
+  ".cm-gutterElement.cm-waiting, .cm-gutterElement.cm-running": { color: "var(--muted)" },
   ".cm-running, .cm-gutterElement.cm-running": { background: "var(--running-line)" },
   ".cm-breakpoints .cm-gutterElement.cm-waiting": { boxShadow: "inset 3px 0 0 var(--waiting-edge)" },
   ".cm-breakpoints .cm-gutterElement.cm-running": { boxShadow: "inset 3px 0 0 var(--running-edge)" },
@@ -163,7 +164,7 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
           { key: "Shift-F9", run: (view) => (edit(view, cursorLine(view)), true) },
           ...defaultKeymap, ...historyKeymap, indentWithTab,
         ]),
-        EditorView.contentAttributes.of({ "aria-label": "Python program. Escape, then Tab leaves the editor.", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": "Python program. Escape, then Tab leaves the editor.", spellcheck: "false", autocorrect: "off", autocapitalize: "off", tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           if (!update.transactions.some((transaction) => transaction.annotation(fromOutside))) onChange(update.state.doc.toString());
@@ -172,6 +173,7 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
     }),
   });
 
+  view.scrollDOM.removeAttribute("tabindex");   // the text inside takes the focus
   let shownLine = 0;
   return {
     view,

@@ -1,0 +1,227 @@
+// Whole lessons as a reader does them, asserted on the DOM's words: stepping to the end and back, editing,
+// breaking and mending a program, stopping an endless loop, driving by hand, branches, links, the
+// embedded stepper, and accessibility.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { equal, ok, pause, test } from "./harness.mjs";
+
+const kReader = "index.html#example=async_iterator.py";
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const scene = (page) => page.evaluate(() => coroscope.scene);
+const sentence = (page) => page.textContent("#sentence");
+const settled = (page) => page.waitForFunction(() => globalThis.coroscope?.scene && ["finished", "waiting", "error", "input"].includes(document.body.dataset.status));
+
+async function ready(open, path = kReader, options = {}) {
+  const page = await open(path, options);
+  await settled(page);
+  await page.waitForFunction(() => coroscope.scene.count > 0 || document.body.dataset.status === "error");
+  return page;
+}
+async function press(page, key) {
+  await page.keyboard.press(key);
+  await pause(120);
+}
+async function write(page, text) {
+  const run = await page.evaluate(() => coroscope.session.run);
+  await page.click(".cm-content");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+  await page.waitForFunction((before) => coroscope.session.run > before, run);
+  await settled(page);
+  await page.evaluate(() => document.activeElement.blur());
+  await pause(150);
+}
+const hand = `import types
+@types.coroutine
+def ask(question):
+    return (yield question)
+async def fetch():
+    name = await ask("name?")
+    age = await ask("age?")
+    return name, age
+c = fetch()
+`;
+async function drive(page, way, expression) {
+  await press(page, "h");
+  await page.check(`input[value="${way}"]`);
+  if (expression) await page.fill("#hand-field", expression);
+  const before = await page.evaluate(() => coroscope.stage.count);
+  await page.click("#hand-dialog button[type=submit]");
+  await page.waitForFunction(() => !document.querySelector("#hand-dialog").open);
+  await pause(400);
+  return before;
+}
+
+test("the Reader example steps to its end and back to its start", async ({ open }) => {
+  const page = await ready(open);
+  ok((await sentence(page)).includes("Nothing has run yet"), "the page says how to begin");
+  const seen = [];
+  for (let i = 0; i < 400 && !(await sentence(page)).includes("The program has ended"); i++) {
+    await press(page, "s");
+    seen.push((await scene(page)).position);
+  }
+  equal((await scene(page)).position, (await scene(page)).count, "at the end");
+  const output = await page.textContent("#output");
+  ok(output.length > 0, "the output is shown");
+  for (let i = 0; i < seen.length + 2 && (await scene(page)).position > 0; i++) await press(page, "b");
+  equal((await scene(page)).position, 0, "back at the start");
+  equal(await page.textContent("#output"), "", "no output yet at the start");
+});
+
+test("the chain is a list and the ledger a table of the DOM", async ({ open }) => {
+  const page = await ready(open, "index.html#example=throw_through_three_awaits.py");
+  await press(page, "s");
+  const chain = await page.$$eval("#chain-words > li button", (list) => list.map((item) => item.textContent));
+  ok(["module", "main", "fetch", "ask"].every((name) => chain.includes(name)), `the chain's names: ${chain}`);
+  ok((await page.$$("#ledger-words tbody tr")).length >= 4, "a row per call");
+  ok((await page.textContent("#sentence")).includes("suspended"), "the sentence says suspended");
+  ok(!(await page.textContent("#ledger-words")).includes("return '/index'"), "a yield is never called a return");
+  equal(await page.$$eval("#sentence .chip", (chips) => chips.map((chip) => chip.textContent)), ["S4"]);
+});
+
+test("a broken program shows CPython's words and a mended one runs", async ({ open }) => {
+  const page = await ready(open);
+  await write(page, "async def main():\n    await (\n\nprint(1)\n");
+  ok((await page.textContent("#error")).includes("'(' was never closed"), "the message");
+  ok((await page.textContent("#error pre")).includes("^"), "the caret");
+  ok(await page.isVisible(".cm-fault-line"), "the line is marked");
+  await write(page, "print(1 + 1)\n");
+  equal(await page.isVisible("#error"), false);
+  await press(page, "End");
+  equal((await page.textContent("#output")).trim(), "2");
+});
+
+test("an endless loop leaves the page alive and can be stopped", async ({ open }) => {
+  const page = await ready(open);
+  await write(page, "i = 0\nwhile True:\n    i += 1\n");
+  await press(page, "s");
+  await page.waitForFunction(() => document.body.dataset.status === "busy");
+  await page.click('[data-command="run"]');
+  await page.waitForFunction(() => document.body.dataset.status !== "busy");
+  ok((await scene(page)).position > 0, "it stands where it was stopped");
+  await press(page, "b");
+});
+
+test("a coroutine left in a variable is driven by hand", async ({ open }) => {
+  const page = await ready(open);
+  await write(page, hand);
+  await press(page, "End");
+  await drive(page, "send", "None");
+  ok((await sentence(page)).includes("'name?'"), await sentence(page));
+  await drive(page, "send", "'Ada'");
+  ok((await sentence(page)).includes("'age?'"), await sentence(page));
+  await drive(page, "throw", "ValueError('no')");
+  ok((await sentence(page)).includes("ValueError"), await sentence(page));
+});
+
+test("driving in the past makes a branch, and branches can be switched", async ({ open }) => {
+  const page = await ready(open);
+  await write(page, hand);
+  await press(page, "End");
+  await drive(page, "send", "None");
+  const first = await page.evaluate(() => coroscope.stage.count);
+  await drive(page, "send", "'Ada'");
+  await page.evaluate((at) => coroscope.stage.goTo(at), first);
+  await press(page, "ArrowLeft");
+  await press(page, "ArrowRight");
+  await page.evaluate((at) => { coroscope.stage.goTo(at); document.getElementById("position-slider").dispatchEvent(new Event("x")); }, first);
+  await drive(page, "close", "");
+  equal(await page.evaluate(() => coroscope.stage.branchCount), 2, "branches");
+  await page.click("#more-button");
+  await page.click("#more-dialog button:has-text('The first run')");
+  await pause(300);
+  equal(await page.evaluate(() => coroscope.stage.branch), 0, "the first branch is shown again");
+});
+
+test("each kind of step has a button forwards and backwards", async ({ open }) => {
+  const page = await ready(open, "index.html#example=throw_through_three_awaits.py");
+  const kinds = await page.evaluate(() => Object.keys(coroscope.scene.steps));
+  ok(kinds.length >= 10, `kinds of steps: ${kinds}`);
+  for (const key of ["n", "l", "o", "u", "c", "x", "e"]) {
+    await page.evaluate(() => coroscope.stage.goTo(0));
+    await press(page, "s");
+    const from = (await scene(page)).position;
+    await press(page, key);
+    const to = (await scene(page)).position;
+    ok(to > from, `${key} goes forwards from ${from}: ${to}`);
+    await press(page, `Shift+${key.toUpperCase()}`);
+    ok((await scene(page)).position < to, `Shift+${key} goes back from ${to}`);
+  }
+  await press(page, "m");
+  ok((await page.$$("#more-dialog table button")).length >= 16, "the dialog has them all");
+});
+
+test("a breakpoint stops a step, with a condition only where it holds", async ({ open }) => {
+  const page = await ready(open);
+  await write(page, "total = 0\nfor i in range(5):\n    total += i\nprint(total)\n");
+  await page.click(".cm-content");
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("F9");
+  await page.evaluate(() => document.activeElement.blur());
+  await press(page, "k");
+  equal((await scene(page)).now.line, 3);
+  equal(await page.$$eval(".cm-breakpoint", (marks) => marks.filter((mark) => mark.checkVisibility({ visibilityProperty: true })).length), 1, "marks in the gutter");
+});
+
+test("a link holds the program and the moment", async ({ open, url }) => {
+  const page = await ready(open, kReader, { permissions: ["clipboard-read", "clipboard-write"] });
+  await write(page, "def g():\n    yield 1\n    yield 2\nfor x in g():\n    print(x)\n");
+  await press(page, "s");
+  const { position } = await scene(page);
+  await page.click("#share-button");
+  await page.waitForFunction(() => location.hash.startsWith("#v1."));
+  const hash = await page.evaluate(() => location.hash);
+  const other = await ready(open, `index.html${hash}`);
+  await pause(300);
+  equal((await scene(other)).position, position);
+  ok((await other.textContent(".cm-content")).includes("yield 2"), "the text came along");
+  const damaged = await open("index.html#v1.AAAA");
+  await damaged.waitForFunction(() => !document.getElementById("toast").hidden);
+  ok((await damaged.textContent("#toast")).includes("damaged"), "a damaged link says so");
+});
+
+test("input() asks in the page and waits", async ({ open }) => {
+  const page = await ready(open);
+  await write(page, "name = input('Who? ')\nprint('hello', name)\n");
+  await press(page, "End");
+  await page.waitForFunction(() => !document.getElementById("input-form").hidden);
+  await page.fill("#input-field", "Ada");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.body.dataset.status === "finished");
+  await page.evaluate(() => document.activeElement.blur());
+  await press(page, "End");
+  ok((await page.textContent("#output")).includes("hello Ada"), await page.textContent("#output"));
+});
+
+test("a plain page's <pre> becomes a stepper, and loads nothing before", async ({ open }) => {
+  const page = await open("demo-embed.html");
+  equal(await page.evaluate(() => performance.getEntriesByType("resource").filter((entry) => entry.name.endsWith(".wasm")).length), 0);
+  await page.click("coro-scope >> nth=0 >> text=Step through it");
+  await page.waitForSelector("coro-scope >> nth=0 >> text=Step ▶");
+  await page.waitForFunction(() => document.querySelector("coro-scope").shadowRoot.querySelector(".count").textContent.match(/of [1-9]/));
+  await page.click("coro-scope >> nth=0 >> text=Step ▶");
+  ok((await page.textContent("coro-scope >> nth=0 >> .sentence")).includes("'/index'"), "the first suspension");
+  await page.click("coro-scope >> nth=0 >> text=Back");
+});
+
+test("axe finds nothing to blame, in light and in dark", async ({ open }) => {
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await ready(open, "index.html#example=throw_through_three_awaits.py", { colorScheme, bypassCSP: true });
+    await press(page, "s");
+    await page.addScriptTag({ content: axe });
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+    equal(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`), [], colorScheme);
+  }
+});
+
+test("a lesson works with the canvas hidden", async ({ open }) => {
+  const page = await ready(open, "index.html#example=throw_through_three_awaits.py");
+  await page.evaluate(() => { document.getElementById("canvas").style.display = "none"; });
+  await press(page, "s");
+  ok((await page.textContent("#chain-words")).includes("ask"), "the chain as words");
+  await press(page, "x");
+  ok((await sentence(page)).includes("ConnectionError"), await sentence(page));
+});
