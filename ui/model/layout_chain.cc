@@ -3,6 +3,7 @@
 // suspended chains. Only what is in sight becomes shapes.
 // Tests: tests/golden/scene.
 #include <algorithm>
+#include <cmath>
 
 #include "ui/model/layout.h"
 #include "ui/model/pen.h"
@@ -50,8 +51,9 @@ class ChainLayout {
     fold();
     const float room = view_.width < 300 ? kNarrowArcRoom : kArcRoom;
     box_width_ = std::clamp(view_.width - kMargin - room, 60.0f, kWidestBox);
-    const float roomy = kTop + static_cast<float>(shown_.size()) * (kBoxHeight + kGap) + 30;
-    gap_ = roomy <= view_.height ? kGap : kTightGap;
+    const float levels = std::max<float>(1, shown_.size());
+    const float room_for_gaps = view_.height - kTop - 20 - levels * kBoxHeight;
+    gap_ = std::clamp(std::floor(room_for_gaps / levels), kTightGap, kGap);
   }
 
   void make() {
