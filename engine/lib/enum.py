@@ -7,7 +7,7 @@ from types import DynamicClassAttribute, MappingProxyType
 __all__ = ['EnumType', 'EnumMeta', 'EnumDict', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum', 'auto',
            'unique', 'property', 'verify', 'member', 'nonmember', 'FlagBoundary', 'STRICT', 'CONFORM', 'EJECT', 'KEEP',
            'global_flag_repr', 'global_enum_repr', 'global_str', 'global_enum', 'EnumCheck', 'CONTINUOUS',
-           'NAMED_FLAGS', 'UNIQUE', 'pickle_by_global_name', 'pickle_by_enum_name', 'show_flag_values', 'bin']
+           'NAMED_FLAGS', 'UNIQUE', 'pickle_by_global_name', 'pickle_by_enum_name']
 
 _builtin_property = __builtins__['property'] if isinstance(__builtins__, dict) else __builtins__.property
 _builtin_bin = bin
@@ -257,8 +257,11 @@ class EnumType(type):
             raise e.__cause__ if e.__cause__ is not None else e
         if Flag is not None and issubclass(enum_class, Flag) and enum_class._boundary_ is None:
             enum_class._boundary_ = STRICT
+        in_progress = f'_{cls}__in_progress'
+        type.__setattr__(enum_class, in_progress, True)
         for name, value in values:
             metacls._make_member(enum_class, name, value)
+        type.__delattr__(enum_class, in_progress)
         metacls._finish(enum_class, classdict, member_type, first_enum, save_new, order)
         return enum_class
 
@@ -388,8 +391,31 @@ class EnumType(type):
         super().__delattr__(attr)
 
     def __dir__(cls):
-        return sorted({'__class__', '__contains__', '__doc__', '__getitem__', '__init_subclass__', '__iter__', '__len__',
-                       '__members__', '__module__', '__name__', '__qualname__'} | set(cls._member_names_))
+        interesting = {'__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__', '__members__',
+                       '__module__', '__name__', '__qualname__', *cls._member_names_}
+        if cls._new_member_ is not object.__new__:
+            interesting.add('__new__')
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            interesting.add('__init_subclass__')
+        return sorted(interesting if cls._member_type_ is object else interesting | set(dir(cls._member_type_)))
+
+    def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
+        """An enumeration of what a module has under names that `filter` accepts, in place of them."""
+        module_globals = sys.modules[module].__dict__
+        source = module_globals if source is None else source.__dict__
+        members = [(key, value) for key, value in source.items() if filter(key)]
+        try:
+            members.sort(key=lambda pair: (pair[1], pair[0]))
+        except TypeError:
+            members.sort(key=lambda pair: pair[0])
+        plain = type(name, (object,), {**dict(members), '__module__': module})
+        cls = _simple_enum(etype=cls, boundary=boundary or KEEP)(plain)
+        if as_global:
+            global_enum(cls)
+        else:
+            sys.modules[cls.__module__].__dict__.update(cls.__members__)
+        module_globals[name] = cls
+        return cls
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
@@ -548,6 +574,8 @@ class Enum(metaclass=EnumType):
                 if found._value_ == value:
                     return found
         if not cls._member_map_:
+            if cls.__dict__.get(f'_{cls.__name__}__in_progress', False):
+                raise TypeError('do not use `super().__new__; call the appropriate __new__ directly') from None
             raise TypeError(f'{cls!r} has no members defined')
         try:
             exc = None
@@ -610,11 +638,19 @@ class Enum(metaclass=EnumType):
         return f'{self.__class__.__name__}.{self._name_}'
 
     def __dir__(self):
-        interesting = {'__class__', '__doc__', '__eq__', '__hash__', '__module__', 'name', 'value'}
-        for cls in self.__class__.__mro__:
-            for name in cls.__dict__:
-                if name[:1] != '_' and name not in self._member_map_:
+        if self.__class__._member_type_ is object:
+            interesting = {'__class__', '__doc__', '__eq__', '__hash__', '__module__', 'name', 'value'}
+        else:
+            interesting = set(object.__dir__(self))
+        interesting.update(name for name in getattr(self, '__dict__', ()) if name[0] != '_' and name not in self._member_map_)
+        for cls in self.__class__.mro():
+            for name, obj in cls.__dict__.items():
+                if name[0] == '_':
+                    continue
+                if name not in self._member_map_ or isinstance(obj, property) and obj.fget is not None:
                     interesting.add(name)
+                elif isinstance(obj, property):
+                    interesting.discard(name)   # a member of that name, seen from another member
         return sorted(interesting)
 
     def __format__(self, format_spec):
