@@ -165,9 +165,10 @@ check-includes: ## the arrows between the folders
 	@$(NODE) tests/includes/run.mjs
 
 .PHONY: golden
-golden: native build/native/unit/model_picture_test ## write the golden files anew; then look at the difference
+golden: native build/native/unit/model_picture_test build/native/unit/trace_events_test ## write the golden files anew; then look at the difference
 	@$(NODE) tests/golden/run.mjs --write
 	@COROSCOPE_WRITE_GOLDEN=1 build/native/unit/model_picture_test
+	@COROSCOPE_WRITE_GOLDEN=1 build/native/unit/trace_events_test
 
 .PHONY: record
 record: ## ask CPython anew what each language test does

@@ -1,5 +1,5 @@
 // Events as lines of text or JSON. See print.h.
-// Tests: tests/unit/trace_print_test.cc; tests/golden/trace through the command line.
+// Tests: tests/unit/trace_print_test.cc, tests/unit/trace_events_test.cc.
 #include "engine/trace/print.h"
 
 #include <utility>
