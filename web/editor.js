@@ -22,7 +22,7 @@ const colours = HighlightStyle.define([
 ]);
 
 const theme = EditorView.theme({
-  ".cm-gutters": { background: "var(--pane)", color: "var(--faint)", border: "0" },
+  ".cm-gutters": { background: "var(--pane)", color: "var(--muted)", border: "0" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 12px 0 6px", minWidth: "34px" },
   ".cm-content": { padding: "10px 0", caretColor: "var(--text)" },
   ".cm-line": { padding: "0 12px 0 0", position: "relative" },

@@ -6,6 +6,7 @@
 
 #include <GLES3/gl3.h>
 #include <SDL.h>
+#include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
 
 #include <cfloat>
@@ -141,7 +142,8 @@ bool Platform::open(FrameFn frame) {
   bind_canvas();
   set_hints();
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
-  window_ = SDL_CreateWindow("", 0, 0, static_cast<int>(width_), static_cast<int>(height_),
+  // SDL writes its window's title into the document's.
+  window_ = SDL_CreateWindow(emscripten_get_window_title(), 0, 0, static_cast<int>(width_), static_cast<int>(height_),
                              SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI);
   if (window_ == nullptr || !make_context()) {
     close();
