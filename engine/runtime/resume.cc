@@ -583,7 +583,8 @@ bool begin_delegate(Frame* frame, Flow* flow) {
   note_delegation(frame, target);
   const bool waits = generator->state == GeneratorState::Suspended ||
                      (generator->state == GeneratorState::Created && value.get() == kNone);
-  if (waits && !generator->awaiter) {
+  // Below a root that somebody else waits for nothing is linked: the links might close a circle.
+  if (waits && !generator->awaiter && !top_activation().root->awaiter) {
     if (!check_level(frame)) {
       if (generator->state == GeneratorState::Created) finish_unstarted(generator);
       return *flow = Flow::Raise, true;
