@@ -29,8 +29,9 @@ bool ended_normally() {
   return raised_matches(rt->exc.StopAsyncIteration) || raised_matches(rt->exc.GeneratorExit);
 }
 
+// NOTE: as in CPython, an athrow() that has awaited something is not used up by its result.
 void finish_awaitable(AsyncGeneratorAwaitable* a) {
-  a->state = AwaitableState::Closed;
+  if (!a->sent_again) a->state = AwaitableState::Closed;
   a->generator->running_async = false;
 }
 
@@ -172,6 +173,8 @@ Flow begin_awaitable_send(Value awaitable, Reply reply, Value value) {
     if (a->kind != AwaitableKind::Asend) return begin_athrow(a, resume, value);
     if (!claim(a)) return Flow::Raise;
     if (value == kNone) value = a->value;
+  } else {
+    a->sent_again = a->kind == AwaitableKind::Athrow;
   }
   generator->running_async = true;
   const int before = rt->vm->activation_count;
@@ -182,6 +185,7 @@ Flow begin_awaitable_throw(Value awaitable, Reply reply, Value exception) {
   AsyncGeneratorAwaitable* a = as_awaitable(awaitable);
   if (a->state == AwaitableState::Closed) return refuse_reuse(a), Flow::Raise;
   if (a->state == AwaitableState::Init && !claim(a)) return Flow::Raise;
+  a->sent_again = false;
   const By by = reply == Reply::Delegate ? By::Await : By::Method;
   return throw_into(a, {a->generator, reply, awaitable, Value(), by}, exception);
 }

@@ -13,6 +13,7 @@ struct AsyncGeneratorAwaitable : GcObject {
   Value value;             // owned: what to send; athrow(): the tuple of its arguments
   AwaitableKind kind;
   AwaitableState state;
+  bool sent_again;         // athrow(): resumed by a later send(), which leaves the state as it is
   uint32_t actor;
 };
 

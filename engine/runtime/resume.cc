@@ -71,14 +71,15 @@ static void forget_innermost_frames() {
 
 // What `inner` handles exceptions inside of, now that `awaiter` waits for it: the nearest level that
 // handles one, or the chain's root, whose own `previous` is set anew at each resume.
-static void link_handled(Generator* inner, Generator* awaiter) {
-  const bool skip = awaiter->handled.exception.is_null() && awaiter->awaiter;
+static void link_handled(Generator* inner, Generator* awaiter, const Generator* root) {
+  const bool skip = awaiter->handled.exception.is_null() && awaiter != root;
   inner->handled.previous = skip ? awaiter->handled.previous : &awaiter->handled;
 }
 
 // Goes down the links to the frame that a value sent to `generator` is for: the one at a yield, or at a
 // DELEGATE to something that is not linked below it.
 static Frame* find_innermost(Generator* generator) {
+  const Generator* root = generator;
   for (;;) {
     if (generator->innermost && generator->epoch == rt->vm->epoch) {
       generator->epoch = 0;
@@ -90,7 +91,7 @@ static Frame* find_innermost(Generator* generator) {
         below->state != GeneratorState::Suspended) {
       return frame;
     }
-    link_handled(below, generator);
+    link_handled(below, generator, root);
     below->frame->back = frame;
     generator = below;
   }
@@ -125,7 +126,8 @@ static void start_chain(Generator* generator, Frame* inner) {
   generator->frame->back = thread.frame;
   // While it is closed on behalf of its awaiter, the awaiter's own `except` blocks don't count.
   const bool step = top_activation().reply == Reply::CloseStep;
-  generator->handled.previous = step ? (&top_activation() - 1)->handled : thread.handled;
+  generator->handled.previous =
+      step ? (&top_activation() - 1)->root->handled.previous : thread.handled;
   generator->state = GeneratorState::Running;
   thread.frame = inner;
   thread.handled = &inner->generator->handled;
@@ -559,7 +561,7 @@ static void link_delegate(Frame* frame, Generator* target, Value value) {
   target->state = GeneratorState::Suspended;
   target->epoch = 0;
   target->frame->back = frame;
-  link_handled(target, frame->generator);
+  link_handled(target, frame->generator, top_activation().root);
   rt->thread.frame = inner;
   rt->thread.handled = &inner->generator->handled;
   deliver_value(inner, created, value);
