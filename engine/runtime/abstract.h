@@ -64,6 +64,8 @@ int64_t identity(Value object);                             // [leaf] id()
 
 // Numbers.
 Ref binary(BinaryOp op, Value left, Value right);
+// TypeError in the words of the operator: "unsupported operand type(s) for +: ...", "can only concatenate ...".
+std::nullptr_t raise_unsupported_operands(BinaryOp op, Value left, Value right);
 Ref inplace(BinaryOp op, Value left, Value right);
 Ref power(Value base, Value exponent, Value modulus);
 Ref unary(UnaryOp op, Value operand);

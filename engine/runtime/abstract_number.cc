@@ -77,6 +77,10 @@ std::nullptr_t raise_unsupported(const char* symbol, BinaryOp op, Value left, Va
 
 }  // namespace
 
+std::nullptr_t raise_unsupported_operands(BinaryOp op, Value left, Value right) {
+  return raise_unsupported(kSymbols[static_cast<int>(op)], op, left, right);
+}
+
 Ref binary(BinaryOp op, Value left, Value right) {
   Ref result = ask_both(op, left, right);
   if (!is_unsupported(result)) return result;

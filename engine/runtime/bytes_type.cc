@@ -288,7 +288,7 @@ Ref bytes_binary(BinaryOp op, Value left, Value right) {
       std::string_view tail;
       if (!buffer_view(right, &tail)) {
         if (is_raised()) return nullptr;
-        return raise(rt->exc.TypeError, "can't concat %T to %T", right, left);
+        return Ref::adopt(kNotImplemented);
       }
       std::string joined(bytes_of(left));
       joined += tail;
@@ -297,7 +297,7 @@ Ref bytes_binary(BinaryOp op, Value left, Value right) {
     case BinaryOp::Multiply:
       if (is_bytes_like(left) && is_index(right)) return bytes_repeat(left, right);
       if (is_bytes_like(right) && is_index(left)) return bytes_repeat(right, left);
-      return raise_repeat(is_bytes_like(left) ? right : left);
+      return Ref::adopt(kNotImplemented);
     case BinaryOp::Modulo:
       if (!is_bytes_like(left)) return Ref::adopt(kNotImplemented);
       return format_percent_bytes(bytes_of(left), right, is_bytearray(left));

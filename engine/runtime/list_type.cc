@@ -205,12 +205,12 @@ Ref list_concatenate(List* a, List* b) {
 Ref list_binary(BinaryOp op, Value left, Value right) {
   if (op == BinaryOp::Add && is_list(left)) {
     if (is_list(right)) return list_concatenate(as_list(left), as_list(right));
-    return raise_concatenate("list", right);
+    return Ref::adopt(kNotImplemented);
   }
   if (op == BinaryOp::Multiply) {
     if (is_list(left) && is_index(right)) return list_repeat(as_list(left), right);
     if (is_list(right) && is_index(left)) return list_repeat(as_list(right), left);
-    return raise_repeat(is_list(left) ? right : left);
+    return Ref::adopt(kNotImplemented);
   }
   return Ref::adopt(kNotImplemented);
 }

@@ -153,7 +153,21 @@ WRAP(wrap_bool, 0, 0)
 END_WRAP
 
 WRAP(wrap_binary, 1, 1)
-  return slots.binary(static_cast<BinaryOp>(operation), self, args.values[0]);
+  const auto op = static_cast<BinaryOp>(operation);
+  Ref result = slots.binary(op, self, args.values[0]);
+  // A sequence's own method has nobody else to ask.
+  const Type* owner = descriptor->owner;
+  const bool is_sequence = owner->flags & (kTypeStr | kTypeTuple | kTypeList | kTypeBytes) ||
+                           owner == rt->type.bytearray;
+  const bool is_own = op == BinaryOp::Add || op == BinaryOp::Multiply;
+  if (is_sequence && is_own && result.get() == kNotImplemented) {
+    if (op == BinaryOp::Multiply) {
+      return raise(rt->exc.TypeError, "'%T' object cannot be interpreted as an integer",
+                   args.values[0]);
+    }
+    return raise_unsupported_operands(op, self, args.values[0]);
+  }
+  return result;
 END_WRAP
 
 WRAP(wrap_reflected, 1, 1)

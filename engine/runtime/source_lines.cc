@@ -84,9 +84,11 @@ std::string_view strip_left(std::string_view text) {
   return text;
 }
 
-std::string_view strip(std::string_view text) {
+std::string_view strip_right(std::string_view text) {
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return strip_left(text);
+  return text;
 }
+
+std::string_view strip(std::string_view text) { return strip_left(strip_right(text)); }
 
 }  // namespace coroscope

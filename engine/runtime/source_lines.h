@@ -13,6 +13,7 @@ bool source_text(std::string_view filename, std::string_view* text);
 std::string_view source_line(std::string_view filename, int line);
 // Columns that the first `bytes` bytes take on a terminal: wide characters take two.
 int display_width(std::string_view line, size_t bytes = std::string_view::npos);
+std::string_view strip_right(std::string_view text);
 std::string_view strip_left(std::string_view text);
 std::string_view strip(std::string_view text);
 

@@ -142,12 +142,12 @@ Ref str_binary(BinaryOp op, Value left, Value right) {
   switch (op) {
     case BinaryOp::Add:
       if (!is_str(left)) return Ref::adopt(kNotImplemented);
-      if (!is_str(right)) return raise_concatenate("str", right);
+      if (!is_str(right)) return Ref::adopt(kNotImplemented);
       return concatenate(as_str(left), as_str(right));
     case BinaryOp::Multiply:
       if (is_str(left) && is_index(right)) return str_repeat(as_str(left), right);
       if (is_str(right) && is_index(left)) return str_repeat(as_str(right), left);
-      return raise_repeat(is_str(left) ? right : left);
+      return Ref::adopt(kNotImplemented);
     case BinaryOp::Modulo:
       if (!is_str(left)) return Ref::adopt(kNotImplemented);
       return format_percent(left, right);

@@ -192,7 +192,7 @@ std::string format_traceback_entry(const Traceback* entry, TracebackSource sourc
   if (has_columns) {
     Lines original;
     for (uint32_t at = position->line; at <= position->end_line; ++at) {
-      original.push_back(source_line(filename, static_cast<int>(at)));
+      original.push_back(strip_right(source_line(filename, static_cast<int>(at))));
     }
     if (find_segment(*position, original, &segment)) {
       append_segment(&out, segment);

@@ -176,12 +176,12 @@ Ref tuple_repeat(Tuple* t, Value count) {
 Ref tuple_binary(BinaryOp op, Value left, Value right) {
   if (op == BinaryOp::Add && is_tuple(left)) {
     if (is_tuple(right)) return tuple_concatenate(as_tuple(left), as_tuple(right));
-    return raise_concatenate("tuple", right);
+    return Ref::adopt(kNotImplemented);
   }
   if (op == BinaryOp::Multiply) {
     if (is_tuple(left) && is_index(right)) return tuple_repeat(as_tuple(left), right);
     if (is_tuple(right) && is_index(left)) return tuple_repeat(as_tuple(right), left);
-    return raise_repeat(is_tuple(left) ? right : left);
+    return Ref::adopt(kNotImplemented);
   }
   return Ref::adopt(kNotImplemented);
 }

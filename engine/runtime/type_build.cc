@@ -120,9 +120,6 @@ bool warn_of_odd_keys(Type* type) {
 bool complete_dict(Type* type) {
   Dict* dict = type->dict;
   if (!set_qualname(type) || !set_module(type)) return false;
-  if (!dict_get_str(dict, rt->str.__doc__) && !dict_set_str(dict, rt->str.__doc__, kNone)) {
-    return false;
-  }
   return wrap_function(dict, rt->str.__new__, rt->type.staticmethod) &&
          wrap_function(dict, rt->str.__init_subclass__, rt->type.classmethod) &&
          wrap_function(dict, rt->str.__class_getitem__, rt->type.classmethod) &&
@@ -195,6 +192,10 @@ Ref new_class(Type* metaclass, Str* name, Tuple* bases, Dict* namespace_, Args k
   gc_track(type);
   if (!complete_dict(type) || !block_hash(type) || !warn_of_odd_keys(type)) return nullptr;
   if (!add_slot_members(type, slots)) return nullptr;
+  if (!dict_get_str(type->dict, rt->str.__doc__) &&
+      !dict_set_str(type->dict, rt->str.__doc__, kNone)) {
+    return nullptr;
+  }
   if (!set_mro(type)) return nullptr;
   type->flags |= kTypeReady;
   for (intptr_t i = 0; i < bases->size; ++i) {
