@@ -45,6 +45,11 @@ def _is_descriptor(obj):
     return hasattr(obj, '__get__') or hasattr(obj, '__set__') or hasattr(obj, '__delete__')
 
 
+def _dataclass_repr(self):
+    """The fields without the name of the class, which a member shows already."""
+    return ', '.join(f'{name}={getattr(self, name)!r}' for name, field in self.__dataclass_fields__.items() if field.repr)
+
+
 def _is_dunder(name):
     return len(name) > 4 and name[:2] == name[-2:] == '__' and name[2] != '_' and name[-3] != '_'
 
@@ -348,6 +353,9 @@ class EnumType(type):
             for name in ('__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__', '__invert__'):
                 if name not in classdict:
                     setattr(enum_class, name, getattr(Flag, name))
+            values = [found._value_ for found in enum_class if isinstance(found._value_, int)]
+            if values != sorted(values):
+                enum_class._iter_member_ = enum_class._iter_member_by_def_
         if Enum is not None:
             if save_new:
                 enum_class.__new_member__ = classdict['__new__']
@@ -380,6 +388,11 @@ class EnumType(type):
     def __contains__(cls, value):
         if isinstance(value, cls):
             return True
+        if Flag is not None and issubclass(cls, Flag):
+            try:
+                return isinstance(cls._missing_(value), cls)
+            except ValueError:
+                pass
         try:
             return value in cls._value2member_map_
         except TypeError:
@@ -444,16 +457,22 @@ class EnumType(type):
         super().__setattr__(name, value)
 
     def _add_member_(cls, name, enum_member):
-        found = None
+        found = kind = owner = None
         for base in cls.__mro__[1:]:
             attr = base.__dict__.get(name)
-            if attr is not None:
-                found = attr
+            if attr is None:
+                continue
+            if isinstance(attr, (property, DynamicClassAttribute)):
+                found, kind, owner = attr, 'enum', base
                 break
-        if isinstance(found, (property, DynamicClassAttribute)):
-            # The member takes the name on the class, the property keeps it on members.
-            redirect = property(found.fget, getattr(found, 'fset', None), getattr(found, 'fdel', None))
-            redirect.member = enum_member
+            if _is_descriptor(attr):
+                found, kind, owner = attr, kind or 'desc', owner or base
+            else:
+                kind, owner = 'attr', base
+        if found is not None:
+            # The member takes the name on the class, what was there before keeps it on members.
+            redirect = property(getattr(found, 'fget', None), getattr(found, 'fset', None), getattr(found, 'fdel', None))
+            redirect.member, redirect._attr_type, redirect._cls_type = enum_member, kind, owner
             redirect.__set_name__(cls, name)
             type.__setattr__(cls, name, redirect)
         else:
@@ -511,7 +530,8 @@ class EnumType(type):
                 if isinstance(base, EnumType):
                     return base._value_repr_
                 if '__repr__' in base.__dict__:
-                    return base.__dict__['__repr__']
+                    made = base.__dict__.get('__dataclass_params__')
+                    return _dataclass_repr if made is not None and made.repr else base.__dict__['__repr__']
         return None
 
     @classmethod
@@ -753,6 +773,10 @@ class Flag(Enum, boundary=STRICT):
     _iter_member_ = _iter_member_by_value_
 
     @classmethod
+    def _iter_member_by_def_(cls, value):
+        yield from sorted(cls._iter_member_by_value_(value), key=lambda found: found._sort_order_)
+
+    @classmethod
     def _missing_(cls, value):
         if not isinstance(value, int):
             raise ValueError(f'{value!r} is not a valid {cls.__qualname__}')
@@ -900,6 +924,22 @@ class EnumCheck(StrEnum):
 CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
+def _check_named_flags(enumeration):
+    known = {found.value for found in enumeration}
+    names, missing = [], 0
+    for name, alias in enumeration._member_map_.items():
+        if name not in enumeration._member_names_ and alias.value >= 0:
+            missed = [bit for bit in _iter_bits_lsb(alias.value) if bit not in known]
+            if missed:
+                names.append(name)
+                missing |= sum(missed)
+    if names:
+        who = f'alias {names[0]} is missing' if len(names) == 1 else f"aliases {', '.join(names[:-1])} and {names[-1]} are missing"
+        what = 'value' if _is_single_bit(missing) else 'combined values of'
+        raise ValueError(f'invalid Flag {enumeration.__name__!r}: {who} {what} {missing:#x} '
+                         '[use enum.show_flag_values(value) for details]')
+
+
 class verify:
     """A class decorator that checks what EnumCheck names."""
 
@@ -923,15 +963,10 @@ class verify:
                         expected = set(range(low, high + 1))
                     missing = sorted(expected - values)
                     if missing:
-                        raise ValueError(f"invalid {'Flag' if issubclass(enumeration, Flag) else 'enum'} "
+                        raise ValueError(f"invalid {'flag' if issubclass(enumeration, Flag) else 'enum'} "
                                          f"{enumeration.__name__!r}: missing values {', '.join(map(str, missing))}")
             elif check is NAMED_FLAGS:
-                known = {found.value for found in enumeration}
-                for name, alias in enumeration._member_map_.items():
-                    missed = [bit for bit in _iter_bits_lsb(abs(alias.value)) if bit not in known]
-                    if alias.value > 0 and missed:
-                        raise ValueError(f'invalid Flag {enumeration.__name__!r}: alias {name!r} is missing value '
-                                         f'{missed[0]:#x} [use enum.show_flag_values(value) for details]')
+                _check_named_flags(enumeration)
         return enumeration
 
 
