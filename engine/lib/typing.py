@@ -577,9 +577,10 @@ def _generic_init_subclass(cls, *args, **kwargs):
     """Finds the type variables of a new generic class."""
     super(Generic, cls).__init_subclass__(*args, **kwargs)
     parameters = ()
+    if Generic in cls.__dict__.get('__orig_bases__', cls.__bases__ if cls.__name__ != 'Protocol'
+                                   and type(cls).__name__ != '_TypedDictMeta' else ()):
+        raise TypeError('Cannot inherit from plain Generic')
     if '__orig_bases__' in cls.__dict__:
-        if Generic in cls.__orig_bases__ and cls.__name__ != 'Protocol':
-            raise TypeError('Cannot inherit from plain Generic')
         parameters = _collect_parameters(cls.__orig_bases__)
         for base in cls.__orig_bases__:
             if isinstance(base, _GenericAlias) and base.__origin__ is Generic:

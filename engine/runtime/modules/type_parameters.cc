@@ -224,7 +224,7 @@ bool has_default_value(Value self) {
 Ref has_default(Value self, const Value*) { return Ref::adopt(boolean(has_default_value(self))); }
 Ref reduce(Value self, const Value*) { return get_name(self); }
 Ref no_mro_entries(Value self, const Value*) {
-  return raise(rt->exc.TypeError, "Cannot subclass an instance of %T", self);
+  return raise(rt->exc.TypeError, "Cannot subclass an instance of %N", type_of(self));
 }
 
 Ref substitute(Value self, const Value* args, const char* function) {
