@@ -208,8 +208,10 @@ Ref compile_source(std::string_view source, std::string_view filename, CompileMo
   options.top_level_await = (flags & 0x2000) != 0;   // ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
   compiler::CompileResult result =
       compiler::compile_source(source, filename, static_cast<syntax::Mode>(mode), options);
+  const std::string name(filename);
   for (const syntax::SyntaxWarning& warning : result.warnings) {
-    if (!warn(rt->exc.SyntaxWarning, 1, "%s", warning.message.c_str())) return nullptr;
+    const char* message = warning.message.c_str();
+    if (!warn_at(rt->exc.SyntaxWarning, message, name.c_str(), warning.lineno)) return nullptr;
   }
   if (!result.code) {
     raise_syntax_error(result.error);

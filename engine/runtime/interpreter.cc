@@ -109,7 +109,10 @@ void drive(Flow flow) {
         case Exit::Pending: break;
       }
     }
-    if (flow == Flow::Raise) flow = unwind();
+    if (flow == Flow::Raise) {
+      if (rt->thread.pending) run_pending();  // the frame still stands at the instruction that failed
+      flow = unwind();
+    }
     if (flow == Flow::Done) return;
   }
 }
