@@ -212,6 +212,7 @@ Ref map_reduce(Value self, const Value*) {
 
 Ref filter_construct(Type* type, Args args) {
   Value v[2];
+  if (!has_plain_init(type)) args.names = nullptr;
   if (!bind_positional("filter", args, 2, 2, v)) return nullptr;
   Ref iterator = iterate(v[1]);
   Combined* it = iterator ? make_combined(type) : nullptr;
@@ -246,6 +247,7 @@ Ref filter_reduce(Value self, const Value*) {
 
 Ref reversed_construct(Type* type, Args args) {
   Value sequence;
+  if (!has_plain_init(type)) args.names = nullptr;
   if (!bind_positional("reversed", args, 1, 1, &sequence)) return nullptr;
   Ref name = Ref(intern("__reversed__"));
   Value slot = type_lookup(type_of(sequence), as_str(name));

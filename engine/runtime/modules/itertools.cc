@@ -49,6 +49,7 @@ Ref count_repr(Value self) {
 
 Ref cycle_new(Type* type, Args args) {
   Value v;
+  if (!has_plain_init(type)) args.names = nullptr;
   if (!bind_positional("cycle", args, 1, 1, &v)) return nullptr;
   Step* it = make_step(type);
   Ref result = Ref::adopt(Value(it));
@@ -149,6 +150,9 @@ Ref batched_new(Type* type, Args args) {
   static constexpr const char* const kNames[] = {"iterable", "n", "strict"};
   Value v[3];
   if (!bind_constructor("batched", args, kNames, 2, 3, v)) return nullptr;
+  if (args.count > 2) {
+    return raise(rt->exc.TypeError, "batched() takes exactly 2 positional arguments (%d given)", args.count);
+  }
   int64_t n;
   int strict = v[2] ? truth(v[2]) : 0;
   if (strict < 0 || !to_index_size(v[1], &n, rt->exc.OverflowError)) return nullptr;
@@ -186,7 +190,7 @@ Next batched_next(Step* it, Ref* item) {
 }
 
 Ref chain_new(Type* type, Args args) {
-  if (type == rt->type.chain && !no_keywords("chain", args)) return nullptr;
+  if (has_plain_init(type) && !no_keywords("chain", args)) return nullptr;
   Step* it = make_step(type);
   Ref result = Ref::adopt(Value(it));
   Ref iterables = it ? make_tuple(args.values, args.count) : nullptr;
@@ -252,6 +256,7 @@ Next compress_next(Step* it, Ref* item) {
 // (function, iterable) of the four that take these.
 Ref function_and_source(const char* name, Type* type, Args args) {
   Value v[2];
+  if (!has_plain_init(type)) args.names = nullptr;
   if (!bind_positional(name, args, 2, 2, v)) return nullptr;
   Step* it = make_step(type);
   Ref result = Ref::adopt(Value(it));
@@ -329,6 +334,7 @@ Next starmap_next(Step* it, Ref* item) {
 
 Ref pairwise_new(Type* type, Args args) {
   Value v;
+  if (!has_plain_init(type)) args.names = nullptr;
   if (!bind_positional("pairwise", args, 1, 1, &v)) return nullptr;
   Step* it = make_step(type);
   Ref result = Ref::adopt(Value(it));
@@ -362,8 +368,9 @@ int64_t islice_argument(Value v, int64_t otherwise, const char* message) {
   if (!v || v == kNone) return otherwise;
   int64_t n;
   if (is_index(v)) {
-    if (!to_index_size(v, &n, nullptr)) return -2;
-    if (n >= 0 && n < INT64_MAX) return n;
+    Ref number = index(v);
+    if (!number) return -2;
+    if (int_word(number, &n) && n >= 0) return n;
   }
   if (!is_raised()) raise(rt->exc.ValueError, message);
   return -2;
@@ -371,7 +378,8 @@ int64_t islice_argument(Value v, int64_t otherwise, const char* message) {
 
 Ref islice_new(Type* type, Args args) {
   Value v[4];
-  if (type == rt->type.islice && !no_keywords("islice", args)) return nullptr;
+  if (has_plain_init(type) && !no_keywords("islice", args)) return nullptr;
+  args.names = nullptr;
   if (!bind_positional("islice", args, 2, 4, v)) return nullptr;
   int64_t start = 0, stop, step = 1;
   if (args.count == 2) {

@@ -255,43 +255,68 @@ TypeSpec getter_spec(const char* name, const Slots* slots) {
           .slots = slots, .methods = kGetterMethods};
 }
 
-#define BINARY_ROWS(name) {#name, "(a, b, /)", op_##name}, {"__" #name "__", "(a, b, /)", op_##name}, \
-  {"i" #name, "(a, b, /)", op_i##name}, {"__i" #name "__", "(a, b, /)", op_i##name}
-#define COMPARE_ROWS(name) {#name, "(a, b, /)", op_##name}, {"__" #name "__", "(a, b, /)", op_##name}
-#define UNARY_ROWS(name) {#name, "(a, /)", op_##name}, {"__" #name "__", "(a, /)", op_##name}
+#define BINARY_ROWS(name) {#name, "(a, b, /)", op_##name}, {"i" #name, "(a, b, /)", op_i##name}
+#define COMPARE_ROWS(name) {#name, "(a, b, /)", op_##name}
+#define UNARY_ROWS(name) {#name, "(a, /)", op_##name}
 
 const NativeMethod kFunctions[] = {
     BINARY_ROWS(add), BINARY_ROWS(sub), BINARY_ROWS(mul), BINARY_ROWS(matmul), BINARY_ROWS(truediv),
     BINARY_ROWS(floordiv), BINARY_ROWS(mod), BINARY_ROWS(pow), BINARY_ROWS(lshift), BINARY_ROWS(rshift),
     BINARY_ROWS(xor), BINARY_ROWS(concat),
-    {"and_", "(a, b, /)", op_and_}, {"__and__", "(a, b, /)", op_and_},
-    {"iand", "(a, b, /)", op_iand_}, {"__iand__", "(a, b, /)", op_iand_},
-    {"or_", "(a, b, /)", op_or_}, {"__or__", "(a, b, /)", op_or_},
-    {"ior", "(a, b, /)", op_ior_}, {"__ior__", "(a, b, /)", op_ior_},
+    {"and_", "(a, b, /)", op_and_},
+    {"iand", "(a, b, /)", op_iand_},
+    {"or_", "(a, b, /)", op_or_},
+    {"ior", "(a, b, /)", op_ior_},
     COMPARE_ROWS(lt), COMPARE_ROWS(le), COMPARE_ROWS(eq), COMPARE_ROWS(ne), COMPARE_ROWS(gt), COMPARE_ROWS(ge),
     COMPARE_ROWS(contains), COMPARE_ROWS(getitem), COMPARE_ROWS(delitem),
     UNARY_ROWS(neg), UNARY_ROWS(pos), UNARY_ROWS(invert), UNARY_ROWS(abs), UNARY_ROWS(index),
-    {"inv", "(a, /)", op_invert}, {"__inv__", "(a, /)", op_invert},
-    {"not_", "(a, /)", op_not}, {"__not__", "(a, /)", op_not},
+    {"inv", "(a, /)", op_invert},
+    {"not_", "(a, /)", op_not},
     {"truth", "(a, /)", op_truth},
     {"is_", "(a, b, /)", op_is},
     {"is_not", "(a, b, /)", op_is_not},
     {"is_none", "(a, /)", op_is_none},
     {"is_not_none", "(a, /)", op_is_not_none},
-    {"setitem", "(a, b, c, /)", op_setitem}, {"__setitem__", "(a, b, c, /)", op_setitem},
+    {"setitem", "(a, b, c, /)", op_setitem},
     {"countOf", "(a, b, /)", op_count_of},
     {"indexOf", "(a, b, /)", op_index_of},
     {"length_hint", "(obj, default=0, /)", op_length_hint},
     {"call", "(obj, /, *args, **kwargs)", raw_native(op_call), kRawArguments},
-    {"__call__", "(obj, /, *args, **kwargs)", raw_native(op_call), kRawArguments},
     {}};
+
+// Names that also stand with two underscores before and behind; a final one of their own goes.
+constexpr const char* kSpecialNames[] = {
+    "add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "xor", "concat",
+    "and_", "or_", "iadd", "isub", "imul", "imatmul", "itruediv", "ifloordiv", "imod", "ipow", "ilshift",
+    "irshift", "ixor", "iconcat", "iand", "ior", "lt", "le", "eq", "ne", "gt", "ge", "contains", "getitem",
+    "delitem", "setitem", "neg", "pos", "invert", "abs", "index", "inv", "not_", "call"};
+
+bool add_special_names(Dict* namespace_) {
+  for (const char* name : kSpecialNames) {
+    std::string special = std::string("__") + name;
+    if (special.back() == '_') special.pop_back();
+    if (!dict_set_text(namespace_, special + "__", dict_get_text(namespace_, name))) return false;
+  }
+  return true;
+}
+
+// __all__: every public name, sorted.
+bool add_all(Dict* namespace_) {
+  Own<List> names = new_list();
+  intptr_t position = 0;
+  for (Value key, value; names && dict_next(namespace_, &position, &key, &value);) {
+    if (!text_of(key).starts_with('_') && !list_append(names.get(), Ref::share(key))) return false;
+  }
+  return names && list_sort(names.get(), Value(), false) && dict_set_text(namespace_, "__all__", Value(names.get()));
+}
 
 bool fill(Dict* namespace_) {
   return add_type(namespace_, "itemgetter", &rt->type.item_getter, getter_spec("operator.itemgetter", &kItemSlots)) &&
          add_type(namespace_, "attrgetter", &rt->type.attribute_getter,
                   getter_spec("operator.attrgetter", &kAttributeSlots)) &&
          add_type(namespace_, "methodcaller", &rt->type.method_caller,
-                  getter_spec("operator.methodcaller", &kMethodSlots));
+                  getter_spec("operator.methodcaller", &kMethodSlots)) &&
+         add_special_names(namespace_) && add_all(namespace_);
 }
 
 }  // namespace
