@@ -4,6 +4,7 @@
 #include "engine/runtime/bytes_methods.h"
 
 #include "engine/runtime/abstract.h"
+#include "engine/runtime/text_search.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/sequence.h"
@@ -68,7 +69,7 @@ int64_t search(Value self, const Value* args, bool from_right) {
   if (!needle_argument(args[0], &needle, &byte)) return -2;
   if (!part_argument(self, args, &part, &offset, &valid)) return -2;
   if (!valid) return -1;
-  size_t found = from_right ? part.rfind(needle) : part.find(needle);
+  size_t found = from_right ? rfind_text(part, needle) : find_text(part, needle);
   return found == part.npos ? -1 : offset + static_cast<int64_t>(found);
 }
 
@@ -115,7 +116,7 @@ Ref bytes_count(Value self, const Value* args) {
   if (!part_argument(self, args, &part, &offset, &valid)) return nullptr;
   if (!valid) return make_int(0);
   if (needle.empty()) return make_int(static_cast<int64_t>(part.size()) + 1);
-  for (size_t at = 0; (at = part.find(needle, at)) != part.npos; at += needle.size()) ++count;
+  for (size_t at = 0; (at = find_text(part, needle, at)) != part.npos; at += needle.size()) ++count;
   return make_int(count);
 }
 
@@ -243,7 +244,7 @@ Ref bytes_replace(Value self, const Value* args) {
       out += text[at++];
     }
   } else {
-    for (size_t found; limit > 0 && (found = text.find(old, at)) != text.npos; --limit) {
+    for (size_t found; limit > 0 && (found = find_text(text, old, at)) != text.npos; --limit) {
       out += text.substr(at, found - at);
       out += replacement;
       if (out.size() > (1 << 20) && !heap_can_grow(out.size())) return nullptr;

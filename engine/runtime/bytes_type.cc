@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "engine/runtime/abstract.h"
+#include "engine/runtime/text_search.h"
 #include "engine/runtime/arguments.h"
 #include "engine/runtime/builtin_types.h"
 #include "engine/runtime/bytes_methods.h"
@@ -256,7 +257,7 @@ Ref bytes_get_item(Value self, Value key) {
 
 int bytes_contains(Value self, Value item) {
   std::string_view needle;
-  if (buffer_view(item, &needle)) return bytes_of(self).find(needle) != std::string_view::npos;
+  if (buffer_view(item, &needle)) return find_text(bytes_of(self), needle) != std::string_view::npos;
   if (is_raised()) return -1;
   if (!is_index(item)) {
     raise(rt->exc.TypeError, "a bytes-like object is required, not '%T'", item);

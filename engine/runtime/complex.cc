@@ -126,6 +126,8 @@ Ref complex_binary(BinaryOp op, Value left, Value right) {
   }
 }
 
+Ref complex_power_modulo(Value, Value, Value) { return raise(rt->exc.ValueError, "complex modulo"); }
+
 Ref complex_unary(UnaryOp op, Value self) {
   Parts z = parts_of(self);
   switch (op) {
@@ -361,6 +363,7 @@ const Slots kComplexSlots = {
     .compare = complex_compare,
     .truth = complex_truth,
     .binary = complex_binary,
+    .power_modulo = complex_power_modulo,
     .unary = complex_unary,
 };
 

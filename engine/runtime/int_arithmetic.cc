@@ -281,7 +281,7 @@ Ref true_divide(Value left, Value right) {
       b >= -kExact) {
     return make_float(static_cast<double>(a) / static_cast<double>(b));
   }
-  if (int_sign(left) == 0) return make_float(0.0);
+  if (int_sign(left) == 0) return make_float(int_sign(right) < 0 ? -0.0 : 0.0);
   return divide_big(left, right);
 }
 

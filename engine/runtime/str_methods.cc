@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "engine/runtime/abstract.h"
+#include "engine/runtime/text_search.h"
 #include "engine/runtime/bytes.h"
 #include "engine/runtime/dict.h"
 #include "engine/runtime/format.h"
@@ -60,7 +61,8 @@ int64_t search(const char* function, Value self, const Value* args, bool from_ri
   Range range;
   if (!needle || !search_range(s, args[1], args[2], &range)) return -2;
   if (!range.valid) return -1;
-  size_t found = from_right ? part(s, range).rfind(needle->text()) : part(s, range).find(needle->text());
+  size_t found = from_right ? rfind_text(part(s, range), needle->text())
+                            : find_text(part(s, range), needle->text());
   if (found == std::string_view::npos) return -1;
   return code_point_index(s, range.start + static_cast<uint32_t>(found));
 }
@@ -89,7 +91,7 @@ Ref str_count(Value self, const Value* args) {
   std::string_view text = part(s, range);
   if (!needle->size) return make_int(int64_t{count_code_points(text)} + 1);
   int64_t count = 0;
-  for (size_t at = 0; (at = text.find(needle->text(), at)) != std::string_view::npos; at += needle->size) {
+  for (size_t at = 0; (at = find_text(text, needle->text(), at)) != std::string_view::npos; at += needle->size) {
     ++count;
   }
   return make_int(count);
@@ -217,7 +219,7 @@ Ref str_replace(Value self, const Value* args) {
     }
     at = static_cast<size_t>(p - s->data);
   } else {
-    for (size_t found; limit > 0 && (found = text.find(old->text(), at)) != text.npos; --limit) {
+    for (size_t found; limit > 0 && (found = find_text(text, old->text(), at)) != text.npos; --limit) {
       out.append(text.substr(at, found - at));
       out.append(replacement);
       if (out.failed()) return nullptr;

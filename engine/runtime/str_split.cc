@@ -2,6 +2,7 @@
 //
 // Interface: engine/runtime/str_methods.h. Tests: tests/lang/str.
 #include "engine/runtime/abstract.h"
+#include "engine/runtime/text_search.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/str_methods.h"
 #include "engine/runtime/tuple.h"
@@ -47,7 +48,7 @@ bool split_by_spaces_from_right(Str* s, int64_t limit, List* out) {
 bool split_by(Str* s, std::string_view separator, int64_t limit, List* out) {
   std::string_view text = s->text();
   size_t at = 0;
-  for (size_t found; limit != 0 && (found = text.find(separator, at)) != text.npos; --limit) {
+  for (size_t found; limit != 0 && (found = find_text(text, separator, at)) != text.npos; --limit) {
     if (!append_part(out, text.data() + at, text.data() + found)) return false;
     at = found + separator.size();
   }
@@ -56,7 +57,7 @@ bool split_by(Str* s, std::string_view separator, int64_t limit, List* out) {
 
 bool split_by_from_right(Str* s, std::string_view separator, int64_t limit, List* out) {
   std::string_view text = s->text();
-  for (size_t found; limit != 0 && (found = text.rfind(separator)) != text.npos; --limit) {
+  for (size_t found; limit != 0 && (found = rfind_text(text, separator)) != text.npos; --limit) {
     if (!append_part(out, text.data() + found + separator.size(), text.data() + text.size())) return false;
     text = text.substr(0, found);
   }
@@ -92,7 +93,7 @@ Ref partition(Value self, Value separator_value, bool from_right) {
   }
   std::string_view text = text_of(self), separator = text_of(separator_value);
   if (separator.empty()) return raise(rt->exc.ValueError, "empty separator");
-  size_t found = from_right ? text.rfind(separator) : text.find(separator);
+  size_t found = from_right ? rfind_text(text, separator) : find_text(text, separator);
   Ref whole = part(text);
   if (!whole) return nullptr;
   if (found == text.npos) {

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "engine/runtime/abstract.h"
+#include "engine/runtime/text_search.h"
 #include "engine/runtime/arguments.h"
 #include "engine/runtime/builtin_types.h"
 #include "engine/runtime/bytes.h"
@@ -117,7 +118,7 @@ int str_contains(Value self, Value item) {
     raise(rt->exc.TypeError, "'in <string>' requires string as left operand, not %T", item);
     return -1;
   }
-  return text_of(self).find(text_of(item)) != std::string_view::npos;
+  return find_text(text_of(self), text_of(item)) != std::string_view::npos;
 }
 
 Ref str_repeat(Str* s, Value count) {

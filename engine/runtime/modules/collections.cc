@@ -134,6 +134,30 @@ const Slots kDefaultDictSlots = {
 
 // --- OrderedDict -------------------------------------------------------------------------------------------
 
+struct OrderedDict : Dict {
+  Dict* attributes = nullptr;    // __dict__
+  Object* weak_references = nullptr;
+};
+
+Ref ordered_construct(Type* type, Args) {
+  auto* d = new_object<OrderedDict>(type);
+  if (!d) return nullptr;
+  gc_track(d);
+  return Ref::adopt(Value(d));
+}
+
+void ordered_destroy(Object* self) {
+  auto* d = static_cast<OrderedDict*>(self);
+  if (Dict* attributes = std::exchange(d->attributes, nullptr)) decref(attributes);
+  rt->type.dict->slots.destroy(self);
+}
+
+void ordered_traverse(Object* self, Visit visit, void* context) {
+  auto* d = static_cast<OrderedDict*>(self);
+  if (d->attributes) visit(Value(d->attributes), context);
+  rt->type.dict->slots.traverse(self, visit, context);
+}
+
 bool is_ordered(Value v) { return v.is_object() && is_subtype(type_of(v), rt->type.ordered_dict); }
 
 Ref ordered_repr(Value self) {
@@ -188,6 +212,35 @@ Ref ordered_popitem(Value self, const Value* args) {
   return pair;
 }
 
+Ref ordered_pop(Value self, const Value* args) {
+  Ref value;
+  switch (dict_pop(as_dict(self), args[0], &value)) {
+    case Next::Item: return value;
+    case Next::Error: return nullptr;
+    default: return args[1] ? Ref::share(args[1]) : raise_key_error(args[0]);
+  }
+}
+
+Ref ordered_setdefault(Value self, const Value* args) {
+  int present = contains(self, args[0]);
+  if (present) return present < 0 ? nullptr : get_item(self, args[0]);
+  Value value = args[1] ? args[1] : kNone;
+  return set_item(self, args[0], value) ? Ref::share(value) : nullptr;
+}
+
+Ref ordered_fromkeys(Value type, const Value* args) {
+  Ref result = call0(type);
+  Ref iterator = result ? iterate(args[0]) : nullptr;
+  while (iterator) {
+    Ref key;
+    Next step = next(iterator, &key);
+    if (step == Next::Error) return nullptr;
+    if (step == Next::End) return result;
+    if (!set_item(result, key, args[1] ? args[1] : kNone)) return nullptr;
+  }
+  return nullptr;
+}
+
 Ref ordered_copy(Value self, const Value*) { return call1(Value(type_of(self)), self); }
 
 Ref ordered_binary(BinaryOp op, Value left, Value right) {
@@ -200,18 +253,25 @@ Ref ordered_reduce(Value self, const Value*) {
   Ref items = call_method(self, rt->str.items);
   Ref iterator = items ? iterate(items) : nullptr;
   Dict* dict = instance_dict(self);
+  if (dict && !dict->size) dict = nullptr;
   const Value parts[] = {Value(type_of(self)), rt->empty_tuple, dict ? Value(dict) : kNone, kNone, iterator};
   return iterator ? make_tuple(parts, 5) : nullptr;
 }
 
 const NativeMethod kOrderedDictMethods[] = {
     {"copy", "($self, /)", ordered_copy},
+    {"fromkeys", "($type, /, iterable, value=None)", ordered_fromkeys, kClassMethod},
     {"move_to_end", "($self, /, key, last=True)", ordered_move_to_end},
+    {"pop", "($self, /, key, default=None)", ordered_pop},
+    {"setdefault", "($self, /, key, default=None)", ordered_setdefault},
     {"popitem", "($self, /, last=True)", ordered_popitem},
     {"__reduce__", "($self, /)", ordered_reduce},
     {}};
 
 const Slots kOrderedDictSlots = {
+    .destroy = ordered_destroy,
+    .traverse = ordered_traverse,
+    .construct = ordered_construct,
     .repr = ordered_repr,
     .compare = ordered_compare,
     .binary = ordered_binary,
@@ -234,8 +294,9 @@ bool add_default_dict(Dict* namespace_) {
 bool add_ordered_dict(Dict* namespace_) {
   const TypeSpec spec = {.name = "collections.OrderedDict", .base = rt->type.dict,
                          .flags = kTypeBase | kTypeGc | kTypeMapping | kTypeDict | kTypeImmutable,
-                         .instance_size = sizeof(Dict), .slots = &kOrderedDictSlots,
-                         .methods = kOrderedDictMethods};
+                         .instance_size = sizeof(OrderedDict), .slots = &kOrderedDictSlots,
+                         .methods = kOrderedDictMethods, .dict_offset = offsetof(OrderedDict, attributes),
+                         .weak_offset = offsetof(OrderedDict, weak_references)};
   return add_type(namespace_, "OrderedDict", &rt->type.ordered_dict, spec);
 }
 

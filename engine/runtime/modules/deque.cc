@@ -350,9 +350,14 @@ Ref deque_insert(Value self, const Value* args) {
 }
 
 Ref deque_remove(Value self, const Value* args) {
+  uint64_t version = as_deque(self)->version;
   int64_t found = find(as_deque(self), args[0], 0, INT64_MAX);
   if (found == -1) return raise(rt->exc.ValueError, "deque.remove(x): x not in deque");
-  if (found == -2) return nullptr;
+  if (found == -2) {
+    if (as_deque(self)->version == version || !raised_matches(Value(rt->exc.RuntimeError))) return nullptr;
+    clear_raised();
+    return raise(rt->exc.IndexError, "deque mutated during remove().");
+  }
   remove_at(as_deque(self), found);
   return none();
 }
