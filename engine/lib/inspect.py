@@ -719,9 +719,9 @@ def _from_function(func, globals, locals, eval_str):
     return Signature(parameters, return_annotation=annotations.get('return', _empty), __validate_parameters__=False)
 
 
-def _from_text(text):
+def _from_text(text, obj=None):
     """A signature from `($self, object, /, *, key=None)`, the notation of built-in functions."""
-    bound = '$' in text
+    bound = '$' in text and not isinstance(obj, (types.MethodDescriptorType, types.WrapperDescriptorType))
     names = {}
     exec(f"def signature_of_text{text.replace('$', '')}: pass", {'__builtins__': __builtins__}, names)
     signature = _from_function(names['signature_of_text'], None, None, False)
@@ -792,7 +792,7 @@ def _signature_of(obj, follow_wrapped, globals, locals, eval_str):
         return _of_class(obj, again)
     text = getattr(obj, '__text_signature__', None)
     if text:
-        return _from_text(text)
+        return _from_text(text, obj)
     if isinstance(obj, (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType)):
         raise ValueError(f'no signature found for builtin {obj!r}')
     call = getattr(type(obj), '__call__', None)
@@ -827,6 +827,8 @@ def getfullargspec(func):
     except Exception as exc:
         raise TypeError('unsupported callable') from exc
     args, varargs, varkw, defaults, kwonly, kwdefaults, annotations = [], None, None, (), [], {}, {}
+    if sig.return_annotation is not _empty:
+        annotations['return'] = sig.return_annotation
     for name, parameter in sig.parameters.items():
         if parameter.kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
             args.append(name)
@@ -842,7 +844,5 @@ def getfullargspec(func):
             varkw = name
         if parameter.annotation is not _empty:
             annotations[name] = parameter.annotation
-    if sig.return_annotation is not _empty:
-        annotations['return'] = sig.return_annotation
     return namedtuple('FullArgSpec', 'args varargs varkw defaults kwonlyargs kwonlydefaults annotations')(
         args, varargs, varkw, defaults or None, kwonly, kwdefaults or None, annotations)
