@@ -121,16 +121,7 @@ Ref call_inplace(BinaryOp op, Value self, Value other) {
 }
 
 Ref call_compare(Value self, Value other, CompareOp op) {
-  Str* name = compare_name(op);
-  Ref found = Ref::share(type_lookup(type_of(self), name));
-  if (found && !has_type(found, rt->type.function)) {
-    // A descriptor that fails to give the method counts as there being none.
-    Ref method = bind_descriptor(found, self, Value(type_of(self)));
-    if (method) return call1(method, other);
-    clear_raised();
-    return Ref::adopt(kNotImplemented);
-  }
-  return call_or_not_implemented(self, name, other);
+  return call_or_not_implemented(self, compare_name(op), other);
 }
 
 Ref call_unary(UnaryOp op, Value self) {

@@ -56,7 +56,13 @@ Ref call_special(Value self, Str* name, const Value* args, int count, bool* miss
     return call(method, {values, count + 1, nullptr});
   }
   Ref bound = bind_descriptor(method, self, Value(type_of(self)));
-  if (!bound) return nullptr;
+  if (!bound) {
+    // A descriptor that has no such attribute to give counts as there being no method.
+    if (!raised_matches(Value(rt->exc.AttributeError))) return nullptr;
+    clear_raised();
+    *missing = true;
+    return nullptr;
+  }
   return call(bound, {args, count, nullptr});
 }
 
