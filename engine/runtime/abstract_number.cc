@@ -21,26 +21,6 @@ const char* const kSymbols[] = {"+",  "-",  "*",  "@", "/", "//", "%", "** or po
 
 bool is_unsupported(const Ref& result) { return result.get() == kNotImplemented; }
 
-// NotImplemented if neither operand's slot can do it.
-__attribute__((noinline)) Ref ask_both(BinaryOp op, Value left, Value right) {
-  Type* left_type = type_of(left);
-  Type* right_type = type_of(right);
-  auto ask_left = left_type->slots.binary;
-  auto ask_right = right_type != left_type ? right_type->slots.binary : nullptr;
-  if (ask_right == ask_left) ask_right = nullptr;
-  if (ask_left) {
-    // The right operand goes first if its class is derived from the left one's.
-    if (ask_right && is_subtype(right_type, left_type)) {
-      Ref result = ask_right(op, left, right);
-      if (!is_unsupported(result)) return result;
-      ask_right = nullptr;
-    }
-    Ref result = ask_left(op, left, right);
-    if (!is_unsupported(result)) return result;
-  }
-  return ask_right ? ask_right(op, left, right) : Ref::adopt(kNotImplemented);
-}
-
 // The built-in sequence type that `v` is or is derived from; null = none.
 const Type* sequence_type(Value v) {
   const Type* type = type_of(v);
@@ -56,6 +36,43 @@ const Type* sequence_type(Value v) {
 }
 
 bool is_repeatable(Value v) { return sequence_type(v) != nullptr; }
+
+// A built-in sequence has no number slots in CPython: joining and repeating come after the other
+// operand's reflected method. True: `right`, of a class in Python, is to be asked first.
+bool reflected_first(BinaryOp op, Value left, Value right) {
+  if (op != BinaryOp::Add && op != BinaryOp::Multiply) return false;
+  const Type* type = type_of(right);
+  if (!(type->flags & kTypeHeap) || !type->slots.binary) return false;
+  const Type* sequence = sequence_type(left);
+  const auto own = type_of(left)->slots.binary;
+  return sequence && sequence->slots.binary == own && type->slots.binary != own;
+}
+
+// NotImplemented if neither operand's slot can do it.
+__attribute__((noinline)) Ref ask_both(BinaryOp op, Value left, Value right) {
+  Type* left_type = type_of(left);
+  Type* right_type = type_of(right);
+  auto ask_left = left_type->slots.binary;
+  auto ask_right = right_type != left_type ? right_type->slots.binary : nullptr;
+  if (ask_right == ask_left) ask_right = nullptr;
+  if (ask_left) {
+    // The right operand goes first if its class is derived from the left one's.
+    if (ask_right && is_subtype(right_type, left_type)) {
+      Ref result = ask_right(op, left, right);
+      if (!is_unsupported(result)) return result;
+      ask_right = nullptr;
+    }
+    if (ask_right && reflected_first(op, left, right)) {
+      Ref result = ask_right(op, left, right);
+      if (!is_unsupported(result)) return result;
+      ask_right = nullptr;
+    }
+    Ref result = ask_left(op, left, right);
+    if (!is_unsupported(result)) return result;
+  }
+  return ask_right ? ask_right(op, left, right) : Ref::adopt(kNotImplemented);
+}
+
 
 std::nullptr_t raise_unsupported(const char* symbol, BinaryOp op, Value left, Value right) {
   if (op == BinaryOp::Add) {
@@ -88,6 +105,10 @@ Ref binary(BinaryOp op, Value left, Value right) {
 }
 
 __attribute__((noinline)) Ref inplace(BinaryOp op, Value left, Value right) {
+  if (reflected_first(op, left, right)) {
+    Ref result = type_of(right)->slots.binary(op, left, right);
+    if (!is_unsupported(result)) return result;
+  }
   if (auto slot = type_of(left)->slots.inplace) {
     Ref result = slot(op, left, right);
     if (!is_unsupported(result)) return result;
