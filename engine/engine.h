@@ -14,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/runtime/breakpoint.h"
+
 namespace coroscope {
 
 // What a Session hands out while it runs. The bytes are only good during the call.
@@ -63,11 +65,6 @@ struct Variable {
   uint64_t object = 0;        // its id, as in the events, for Session::children; 0 = nothing to open
 };
 
-struct Breakpoint {
-  std::string file;
-  int line = 0;
-  std::string condition;      // a Python expression, evaluated in the frame; "" = always
-};
 
 // A frame, generator, coroutine or async generator that is alive.
 struct ActorInfo {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/engine.h"
+#include "engine/runtime/breakpoint.h"
 #include "engine/runtime/generator.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/trace/trace.h"

@@ -10,7 +10,7 @@
 #include "engine/runtime/heap_state.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/module.h"
-#include "engine/runtime/session.h"
+#include "engine/session/session.h"
 #include "engine/runtime/set.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/traceback.h"

@@ -1,6 +1,6 @@
 // Session: one program from its source to its end, run piece by piece on a fiber.
 // Interface: engine/engine.h, host_io.h for the runtime. Tests: tests/unit/session_test.cc.
-#include "engine/runtime/session.h"
+#include "engine/session/session.h"
 
 #include <algorithm>
 #include <ctime>
