@@ -115,7 +115,7 @@ const NativeMethod kClassBuiltins[] = {
     {"setattr", "(obj, name, value, /)", builtin_setattr},
     {"delattr", "(obj, name, /)", builtin_delattr},
     {"hasattr", "(obj, name, /)", builtin_hasattr},
-    {"isinstance", "(obj, class_or_tuple, /)", builtin_isinstance},
+    {"isinstance", "(obj, class_or_tuple, /)", builtin_isinstance, kQuickly},
     {"issubclass", "(cls, class_or_tuple, /)", builtin_issubclass},
     {"callable", "(obj, /)", builtin_callable, kLeaf},
     {"id", "(obj, /)", builtin_id, kLeaf},

@@ -150,7 +150,7 @@ Ref get_origin(Value self) {
 }
 
 constexpr NativeMethod kCoroutineMethods[] = {
-    {"send", "($self, value, /)", generator_send},
+    {"send", "($self, value, /)", generator_send, kQuickly},
     {"throw", "($self, type, value=None, traceback=None, /)", generator_throw},
     {"close", "($self, /)", generator_close},
     {nullptr, nullptr, nullptr},

@@ -251,7 +251,7 @@ const NativeMethod kDictMethods[] = {
     {"clear", "($self, /)", dict_clear_method},
     {"copy", "($self, /)", dict_copy_method},
     {"fromkeys", "($type, iterable, value=None, /)", dict_fromkeys, kClassMethod},
-    {"get", "($self, key, default=None, /)", dict_get_method},
+    {"get", "($self, key, default=None, /)", dict_get_method, kQuickly},
     {"items", "($self, /)", dict_items, kLeaf},
     {"keys", "($self, /)", dict_keys, kLeaf},
     {"pop", "($self, key, default=None, /)", dict_pop_method},

@@ -133,4 +133,10 @@ inline void unpack_method(Value* base) {
 // ado; it takes the references of the stack over. Null = nothing was done.
 Frame* frame_of_positional_call(Value* base, int count);
 
+// What quick_call came to. No: nothing was done. Done: the result is on the stack. Sent: a generator or
+// coroutine runs on as begin_send's flow says, which goes to *flow.
+enum class Quick : uint8_t { No, Done, Sent, Raise };
+// CALL of a native that can't run Python code, at least not with these arguments (fast_calls.cc).
+Quick quick_call(Frame* frame, Value* base, int count, Flow* flow);
+
 }  // namespace coroscope

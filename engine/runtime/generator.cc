@@ -229,6 +229,12 @@ bool resume_call_of(const NativeMethod* method, Value self, const Value* args, i
   out->otherwise = Value();
   out->value = kNone;
   out->by = By::Method;
+  if (function == generator_send && count == 1) {   // by far the most
+    out->generator = as_generator(self);
+    out->how = How::Send;
+    out->value = args[0];
+    return true;
+  }
   if (function == builtin_next) {
     if (count < 1 || count > 2 || !has_type(args[0], rt->type.generator)) return false;
     out->generator = static_cast<Generator*>(args[0].object());
@@ -300,7 +306,7 @@ bool generator_set_qualname(Value self, Value value) {
 
 namespace {
 constexpr NativeMethod kGeneratorMethods[] = {
-    {"send", "($self, value, /)", generator_send},
+    {"send", "($self, value, /)", generator_send, kQuickly},
     {"throw", "($self, type, value=None, traceback=None, /)", generator_throw},
     {"close", "($self, /)", generator_close},
     {nullptr, nullptr, nullptr},

@@ -8,14 +8,6 @@
 
 namespace coroscope {
 
-int instruction_width(code::Instruction instruction) {
-  static constexpr uint8_t kWidths[] = {
-#define OP(name, operand, stack, caches, text) 1 + caches,
-#include "engine/code/opcodes.inc"
-  };
-  return kWidths[instruction & 0xff];
-}
-
 bool push_frame(Frame* frame) {
   Thread& thread = rt->thread;
   if (thread.depth >= thread.recursion_limit) {

@@ -86,7 +86,13 @@ bool push_frame(Frame* frame);
 // thread.frame returns `value` (a reference handed over).
 Flow return_from_frame(Value value);
 Flow return_generator();
-int instruction_width(code::Instruction instruction);
+inline constexpr uint8_t kInstructionWidths[] = {
+#define OP(name, operand, stack, caches, text) 1 + caches,
+#include "engine/code/opcodes.inc"
+};
+inline int instruction_width(code::Instruction instruction) {
+  return kInstructionWidths[instruction & 0xff];
+}
 // Pushes the result of the instruction that thread.frame waits at, and steps behind it.
 inline void push_result(Frame* frame, Value value) {
   *frame->sp++ = value;

@@ -426,8 +426,22 @@ Exit run_loop() {
       CASE(CALL) {
         Value* base = sp - operand - 2;
         if (is_method(base[0]) && base[1].is_null()) unpack_method(base);
-        if (!is_function(base[0])) SLOW;
         SAVE();
+        if (!is_function(base[0])) {
+          Flow flow;
+          switch (quick_call(frame, base, static_cast<int>(operand), &flow)) {
+            case Quick::No: return Exit::Slow;
+            case Quick::Raise: return Exit::Raise;
+            case Quick::Sent:
+              FOLLOW(flow);
+              COUNT_DOWN();
+              break;
+            case Quick::Done:
+              sp = frame->sp;
+              ip = frame->ip;
+          }
+          NEXT_CHECKED;
+        }
         Frame* callee = frame_of_positional_call(base, static_cast<int>(operand));
         if (!callee) SLOW;
         frame->sp = base;

@@ -11,6 +11,7 @@
 #include "engine/runtime/float.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/str.h"
+#include "engine/runtime/tuple.h"
 
 namespace coroscope {
 
@@ -21,11 +22,36 @@ struct Item {
   Value value;
 };
 
-// 1, 0, -1 = exception set: left < right.
-int less(Value left, Value right) {
+// left < right of small ints, strs and floats: 1, 0; -1 = they are something else.
+inline int plain_less(Value left, Value right) {
   if (left.is_small() && right.is_small()) return left.as_small() < right.as_small();
   if (is_exact_str(left) && is_exact_str(right)) return text_of(left) < text_of(right);
   if (is_exact_float(left) && is_exact_float(right)) return float_value(left) < float_value(right);
+  return -1;
+}
+
+// The same of tuples, as long as what decides is of those.
+int tuple_less(const Tuple* left, const Tuple* right) {
+  const intptr_t size = left->size < right->size ? left->size : right->size;
+  for (intptr_t i = 0; i < size; i++) {
+    const Value a = left->items[i], b = right->items[i];
+    if (a == b) continue;
+    const int below = plain_less(a, b);
+    if (below) return below;
+    if (plain_less(b, a)) return 0;
+    if (!a.is_small() && !is_exact_str(a)) return -1;   // a float that is not a number
+  }
+  return left->size < right->size;
+}
+
+// 1, 0, -1 = exception set: left < right.
+int less(Value left, Value right) {
+  int below = plain_less(left, right);
+  if (below >= 0) return below;
+  if (is_exact_tuple(left) && is_exact_tuple(right)) {
+    below = tuple_less(as_tuple(left), as_tuple(right));
+    if (below >= 0) return below;
+  }
   return compare_truth(left, right, CompareOp::Lt);
 }
 

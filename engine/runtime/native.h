@@ -19,6 +19,7 @@ enum NativeFlags : uint8_t {
   kLeaf = 1,          // never runs Python code: the VM's loop may call it directly
   kClassMethod = 2,   // self is the type
   kStaticMethod = 4,
+  kQuickly = 16,      // fast_calls.cc has a way of its own for plain arguments
   kRawArguments = 8,  // takes its Args as they come; made by raw_native(); the signature is for people
 };
 

@@ -1,0 +1,128 @@
+// Calls of natives that the dispatch loop makes itself: those that never run Python code (kLeaf), and
+// some that don't with the arguments at hand (kQuickly): send(), next(), len(), isinstance(), dict.get().
+// Interface: quick_call in fast.h. Tests: tests/lang/calls, tests/lang/builtins, tests/bench.
+#include "engine/runtime/fast.h"
+#include "engine/runtime/generator_methods.h"
+#include "engine/runtime/signature.h"
+#include "engine/runtime/type.h"
+
+namespace coroscope {
+namespace {
+
+constexpr int kMaxQuickArguments = 4;
+
+// A native as it stands on the stack, with its self taken from the arguments if it is a method.
+struct NativeCallee {
+  const NativeMethod* method;
+  const Signature** signature;
+  Value self;
+  const Value* args;
+  int count;
+};
+
+bool find_native(Value callable, NativeCallee* callee) {
+  if (!callable.is_object()) return false;
+  if (callable.object()->type == rt->type.builtin_function) {
+    NativeFunction* function = as_native_function(callable);
+    callee->method = function->method;
+    callee->signature = &function->signature;
+    callee->self = function->self;
+    return true;
+  }
+  if (callable.object()->type != rt->type.method_descriptor || callee->count < 1) return false;
+  MethodDescriptor* descriptor = as_method_descriptor(callable);
+  if (type_of(callee->args[0]) != descriptor->owner) return false;
+  callee->method = descriptor->method;
+  callee->signature = &descriptor->signature;
+  callee->self = *callee->args++;
+  callee->count--;
+  return true;
+}
+
+Quick finish(Frame* frame, Value* base, Value result) {
+  drop_stack(frame, base);
+  push_result(frame, result);
+  return Quick::Done;
+}
+
+// Only positional arguments, all parameters known and filled as they stand.
+Quick call_leaf(Frame* frame, Value* base, const NativeCallee& callee) {
+  if (callee.method->flags & kRawArguments) return Quick::No;
+  if (!*callee.signature) *callee.signature = signature_of(callee.method);
+  const Signature& signature = **callee.signature;
+  if (callee.count < signature.required_positional || callee.count > signature.positional ||
+      signature.arguments_parameter || signature.keywords_parameter ||
+      signature.required != signature.required_positional ||
+      signature.parameters.size() > kMaxQuickArguments) {
+    return Quick::No;
+  }
+  Value bound[kMaxQuickArguments];
+  for (int i = 0; i < callee.count; i++) bound[i] = callee.args[i];
+  Ref result = callee.method->function(callee.self, bound);
+  return result ? finish(frame, base, result.release()) : Quick::Raise;
+}
+
+Quick send_quickly(Frame* frame, Value* base, const ResumeCall& call, Flow* flow) {
+  // The stack's references to the generator, the value and the default go when the chain has begun.
+  Ref target = Ref::share(Value(call.generator)), value = Ref::share(call.value),
+      otherwise = Ref::share(call.otherwise);
+  drop_stack(frame, base);
+  *flow = begin_send({call.generator, call.otherwise ? Reply::Next : Reply::Call, Value(),
+                      call.otherwise, call.by}, value);
+  return Quick::Sent;
+}
+
+// -1 = can't tell without asking the object.
+intptr_t length_leaf(Value v) {
+  if (is_exact_list(v)) return as_list(v)->size;
+  if (is_exact_str(v)) return as_str(v)->length;
+  if (is_exact_dict(v)) return as_dict(v)->size;
+  if (is_exact_tuple(v)) return as_tuple(v)->size;
+  return -1;
+}
+
+Quick is_instance_quickly(Frame* frame, Value* base, const NativeCallee& callee) {
+  const Value object = callee.args[0], wanted = callee.args[1];
+  if (!has_type(wanted, rt->type.type)) return Quick::No;
+  const Type* type = type_of(object);
+  const bool derived = is_subtype(type, as_type(wanted));
+  // An object of a class may say something else about its __class__.
+  if (!derived && type->flags & kTypeHeap) return Quick::No;
+  return finish(frame, base, boolean(derived));
+}
+
+Quick get_quickly(Frame* frame, Value* base, const NativeCallee& callee) {
+  Value value;
+  switch (dict_get_leaf(as_dict(callee.self), callee.args[0], &value)) {
+    case Lookup::Undecided: return Quick::No;
+    case Lookup::Absent: value = callee.count == 2 ? callee.args[1] : kNone; break;
+    case Lookup::Found: break;
+  }
+  incref(value);
+  return finish(frame, base, value);
+}
+
+}  // namespace
+
+Quick quick_call(Frame* frame, Value* base, int count, Flow* flow) {
+  const int self = base[1] ? 1 : 0;
+  NativeCallee callee = {nullptr, nullptr, Value(), base + 2 - self, count + self};
+  if (!find_native(base[0], &callee)) return Quick::No;
+  if (callee.method->flags & kLeaf) return call_leaf(frame, base, callee);
+  if (!(callee.method->flags & kQuickly)) return Quick::No;
+  ResumeCall call;
+  if (resume_call_of(callee.method, callee.self, callee.args, callee.count, &call)) {
+    return call.how == How::Send ? send_quickly(frame, base, call, flow) : Quick::No;
+  }
+  const char* name = callee.method->name;
+  if (is_exact_dict(callee.self)) {
+    return callee.count == 1 || callee.count == 2 ? get_quickly(frame, base, callee) : Quick::No;
+  }
+  if (name[0] == 'l' && callee.count == 1) {
+    const intptr_t length = length_leaf(callee.args[0]);
+    return length < 0 ? Quick::No : finish(frame, base, Value::small(length));
+  }
+  return name[0] == 'i' && callee.count == 2 ? is_instance_quickly(frame, base, callee) : Quick::No;
+}
+
+}  // namespace coroscope
