@@ -5,6 +5,9 @@
 //   if (!session.load(source, "main.py", &error)) ...          // a SyntaxError, worded as CPython's
 //   while (session.run({.events = 1}) == Status::Paused) ...   // one event, or a few that come at once
 //
+// A checkpoint is a copy of the memory that a Session lives in: hosts of the wasm module copy its linear
+// memory between two calls (engine.js: checkpoint, restore); the fiber's stack is in it.
+//
 // A Session belongs to one thread; several may exist, one runs at a time. Nothing of a user's program
 // can make a Session block: `run` comes back when its allowance is spent.
 #pragma once
@@ -106,11 +109,6 @@ class Session {
   std::vector<ActorInfo> stack() const;       // running frames, innermost first
   std::vector<Variable> children(uint64_t object) const;
   std::string input_prompt() const;
-
-  // The whole state of the program as bytes, to be put back into this Session only. Not in builds with
-  // a sanitizer, and not while run() is on the stack.
-  bool checkpoint(std::vector<uint8_t>* out) const;
-  void restore(const std::vector<uint8_t>& checkpoint);
 
  private:
   SessionImpl* impl_;

@@ -18,6 +18,7 @@ const kSuites = [
   ["tests/golden/run.mjs"],
   ["tests/rules/run.mjs"],
   ["tests/monitoring/run.mjs"],
+  ["tests/checkpoint/run.mjs"],
   ["tests/fuzz/run.mjs"],
   ["tests/web/run.mjs"],
 ];

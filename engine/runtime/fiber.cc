@@ -1,8 +1,8 @@
 // The fiber under the VM: a C++ stack that can be left in the middle and gone on with later.
 //
 // In wasm it is an Emscripten fiber (Asyncify unwinds the stack into linear memory, so that a copy of
-// the memory holds it); natively a ucontext whose stack lies in the session's arena, for the same reason.
-// Interface: fiber.h. Tests: tests/unit/checkpoint_test.cc.
+// the memory holds it); natively a ucontext.
+// Interface: fiber.h. Tests: tests/checkpoint.
 #include "engine/runtime/fiber.h"
 
 #include <cstdlib>
