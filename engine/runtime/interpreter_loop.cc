@@ -407,7 +407,7 @@ Exit run_loop() {
           FOLLOW(begin_send({static_cast<Generator*>(iterator.object()), Reply::ForIter, Value(),
                              Value(), By::Next}, kNone));
           COUNT_DOWN();
-          NEXT;
+          NEXT_CHECKED;
         }
         switch (next_leaf(iterator, &item)) {
           case Next::Item:
@@ -465,7 +465,7 @@ Exit run_loop() {
         Value v = *--sp;
         SAVE();
         FOLLOW(yield_from_frame(v, operand == 1));
-        NEXT;
+        NEXT_CHECKED;
       }
       CASE(DELEGATE) {
         SAVE();
@@ -473,7 +473,7 @@ Exit run_loop() {
         if (!begin_delegate(frame, &flow)) SLOW;
         FOLLOW(flow);
         COUNT_DOWN();
-        NEXT;
+        NEXT_CHECKED;
       }
       CASE(PUSH_EXC_INFO) {
         Value exception = sp[-1];
