@@ -63,12 +63,17 @@ Quick call_leaf(Frame* frame, Value* base, const NativeCallee& callee) {
 }
 
 Quick send_quickly(Frame* frame, Value* base, const ResumeCall& call, Flow* flow) {
-  // The stack's references to the generator, the value and the default go when the chain has begun.
-  Ref target = Ref::share(Value(call.generator)), value = Ref::share(call.value),
-      otherwise = Ref::share(call.otherwise);
-  drop_stack(frame, base);
+  // The stack's references keep the generator, the value and the default until the chain has begun;
+  // their places may be taken by a result by then.
+  constexpr int kMost = 4;   // next, null, iterator, default
+  Value operands[kMost];
+  const int count = static_cast<int>(frame->sp - base);
+  if (count > kMost) return Quick::No;
+  for (int i = 0; i < count; i++) operands[i] = base[i];
+  frame->sp = base;
   *flow = begin_send({call.generator, call.otherwise ? Reply::Next : Reply::Call, Value(),
-                      call.otherwise, call.by}, value);
+                      call.otherwise, call.by}, call.value);
+  for (int i = count; i-- > 0;) decref(operands[i]);
   return Quick::Sent;
 }
 
