@@ -13,5 +13,5 @@ x: int = 5
 y: "str"
 import __main__
 print(__main__.__annotations__, x)
-import annotationlib
-print(annotationlib.get_annotations(f, format=annotationlib.Format.STRING))
+undefined_thing = undefined = also_undefined = type("Late", (), {"attr": int})
+print(sorted(f.__annotations__))
