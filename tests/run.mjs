@@ -8,6 +8,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Oracle } from "./tools/oracle.mjs";
 import { diff, expect_path, format_result, job_of, list_programs, root } from "./tools/expectation.mjs";
+import { known_differences } from "./tools/known.mjs";
 
 const hang_guard = 60_000; // milliseconds; a guard against hangs, never a measure
 const native_binary = process.env.COROSCOPE_BINARY ?? join(root, "build/native/coroscope");
@@ -69,14 +70,23 @@ function expectation_of(program) {
 
 async function run_suite(name, suite, programs, quiet) {
   const failures = [];
+  const known = known_differences("lang");
+  let skipped = 0;
   let next = 0;
   const work = async () => {
     while (next < programs.length) {
       const program = programs[next++];
       const expected = expectation_of(program);
       const actual = format_result(await suite.run(job_of(program)));
-      if (expected === actual) continue;
+      const reason = name === "oracle" ? undefined : known.get(program);
+      if (expected === actual && reason === undefined) continue;
+      if (expected !== actual && reason !== undefined) {
+        console.log(`known: ${name} ${program}: ${reason}`);
+        skipped++;
+        continue;
+      }
       failures.push(program);
+      if (reason !== undefined) console.log("  it is in tests/cpydiff/known.txt and passes: take it out");
       console.log(`FAILED ${name} ${program}`);
       if (expected === null) console.log("  not recorded: run make record");
       else if (!quiet) console.log(diff(expected, actual).replace(/^/gm, "    "));
@@ -84,7 +94,7 @@ async function run_suite(name, suite, programs, quiet) {
   };
   await Promise.all(Array.from({ length: suite.workers ?? availableParallelism() }, work));
   suite.close?.();
-  const counts = { suite: `lang-${name}`, passed: programs.length - failures.length, failed: failures.length };
+  const counts = { suite: `lang-${name}`, passed: programs.length - failures.length - skipped, failed: failures.length };
   console.log(`${counts.suite}: ${counts.passed} passed, ${counts.failed} failed`);
   if (process.env.COROSCOPE_RESULTS) appendFileSync(process.env.COROSCOPE_RESULTS, JSON.stringify(counts) + "\n");
   return counts;

@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { Oracle } from "../tools/oracle.mjs";
+import { known_differences } from "../tools/known.mjs";
 import { diff, job_of, list_programs, root } from "../tools/expectation.mjs";
 
 const binary = process.env.COROSCOPE_BINARY ?? join(root, "build/native/coroscope");
@@ -22,6 +23,8 @@ const programs = list_programs(places.length ? places : ["tests/lang", "web/exam
   .filter((job) => places.length || (touches_coroutines.test(job.text) && !too_long.test(job.path)));
 const oracle = new Oracle();
 const failures = [];
+const known = known_differences("monitoring");
+let skipped = 0;
 for (const job of programs) {
   const { monitoring } = await oracle.run({ ...job, monitoring: true });
   if (flags.has("--oracle")) {
@@ -30,9 +33,17 @@ for (const job of programs) {
   }
   const options = { cwd: root, encoding: "utf8", timeout: 60_000, maxBuffer: 1 << 28, input: job.stdin };
   const ours = spawnSync(binary, ["trace", job.path, "--monitoring"], options);
-  if (ours.stdout === monitoring) continue;
+  const same = ours.stdout === (monitoring ?? "");   // a program that does not compile has no events
+  const reason = known.get(job.path);
+  if (same && reason === undefined) continue;
+  if (!same && reason !== undefined) {
+    console.log(`known: monitoring ${job.path}: ${reason}`);
+    skipped++;
+    continue;
+  }
   failures.push(job.path);
   console.log(`FAILED monitoring ${job.path}`);
+  if (same) console.log("  it is in tests/cpydiff/known.txt and passes: take it out");
   if (!flags.has("--quiet")) console.log(short(diff(monitoring ?? "", ours.stdout + ours.stderr)).replace(/^/gm, "    "));
 }
 oracle.close();
@@ -45,7 +56,7 @@ function short(text) {
 }
 
 if (!flags.has("--oracle")) {
-  const counts = { suite: "monitoring", passed: programs.length - failures.length, failed: failures.length };
+  const counts = { suite: "monitoring", passed: programs.length - failures.length - skipped, failed: failures.length };
   console.log(`${counts.suite}: ${counts.passed} passed, ${counts.failed} failed`);
   if (process.env.COROSCOPE_RESULTS) appendFileSync(process.env.COROSCOPE_RESULTS, JSON.stringify(counts) + "\n");
   process.exitCode = failures.length ? 1 : 0;
