@@ -91,6 +91,10 @@ export async function measure_peer(peer, paths, runs) {
     // The one that it was at when it died; the others get a fresh process.
     if (left.length) lines[basename(left.shift(), ".py")] = { error: end };
   }
+  // Another program may have left too little stack or memory: the last word has a process of its own.
+  for (const path of paths.filter((path) => lines[basename(path, ".py")].error && paths.length > 1)) {
+    await run_worker(peer, [path], runs, ({ name, printed }) => { if (printed) lines[name] = summarize(printed); });
+  }
   return { startup: starts.length ? median(starts) : null, lines };
 }
 

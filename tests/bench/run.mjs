@@ -3,7 +3,7 @@
 // what counts is the median over the runs of each run's best round (the machine may have other work).
 // Natively beside python3, in wasm beside the other Pythons for the browser, always as ratios of one
 // run of this command. Prints a table and writes build/bench.json and build/benchmarks.md; --docs
-// also writes docs/benchmarks.md. --quick: one run of each, without the page.
+// also writes docs/benchmarks.md. --quick: three runs of each, without the page.
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { root } from "../web/harness.mjs";
 import { measure_page, show_rows } from "./page.mjs";
@@ -15,7 +15,7 @@ const folder = root + "tests/bench/programs/";
 const flags = process.argv.slice(2).filter((arg) => arg.startsWith("--"));
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
 const quick = flags.includes("--quick");
-const runs = quick ? 1 : 5;
+const runs = quick ? 3 : 5;
 const by_title = new Intl.Collator("en", { numeric: true });
 const names = readdirSync(folder)
   .map((name) => name.replace(/\.py$/, ""))
