@@ -7,6 +7,8 @@ cache=$root/build/cache
 mkdir -p "$root/build"
 [ -e "$cache" ] || mkdir -p "$cache"
 cache=$(cd "$cache" && pwd -P)
+# The project's package.json makes its .js files modules; those of the tools kept here are not.
+[ -e "$cache/package.json" ] || echo '{ "type": "commonjs" }' > "$cache/package.json"
 # shellcheck source=versions.mk
 . "$root/setup/versions.mk"
 
