@@ -1,6 +1,6 @@
 """Runs one of CPython's test files in the program's own interpreter, and tells each test's end.
 
-run.mjs puts SOURCES (module name -> text), PACKAGES (names of packages), TEST (the module to run)
+run.mjs puts SOURCES (module name -> text), PACKAGES (names of packages), TESTS (the modules to run)
 and ONLY (parts of ids, or nothing) before this text. Each test is a line `@ STATUS ID [REASON]` on the standard output.
 """
 import sys
@@ -54,6 +54,8 @@ MAY_BE_ABSENT = """pickle os os.path tempfile subprocess threading _thread struc
     copyreg select socket time random string json tokenize platform io re collections.abc zlib queue
     concurrent.futures multiprocessing logging pprint marshal tracemalloc token keyword symtable
     importlib importlib.util builtins operator statistics numbers typing enum dataclasses inspect
+    _pickle concurrent shlex sysconfig selectors socketserver ssl http http.server wsgiref
+    wsgiref.simple_server errno getopt stat
     timeit linecache annotationlib cmath doctest _testinternalcapi _string xxsubtype _datetime
     test.typinganndata test.typinganndata.ann_module test.typinganndata.ann_module2""".split()
 
@@ -151,6 +153,34 @@ def all_tests(suite):
         yield from all_tests(part)
 
 
+def run_module(unittest, name, result):
+    is_package = name in PACKAGES
+    try:
+        module = define_module(name, SOURCES[name])
+    except unittest.SkipTest as reason:
+        if not is_package:
+            print("@ skipped", name, reason, flush=True)
+        return
+    except Exception as error:
+        if len(TESTS) == 1:
+            raise
+        print("@ failed", name, type(error).__name__, error, flush=True)
+        return
+    if is_package:
+        # The files of a package are run one by one, not by its load_tests.
+        module.__dict__.pop("load_tests", None)
+    try:
+        suite = unittest.defaultTestLoader.loadTestsFromModule(module)
+    except unittest.SkipTest:
+        # load_tests wanted what is absent, for doctests of the documentation.
+        del module.load_tests
+        suite = unittest.defaultTestLoader.loadTestsFromModule(module)
+    if ONLY:
+        chosen = [test for test in all_tests(suite) if any(part in test.id() for part in ONLY)]
+        suite = unittest.TestSuite(chosen)
+    suite.run(result)
+
+
 def main():
     import builtins
 
@@ -163,26 +193,13 @@ def main():
 
     Result = make_result_class(unittest)
     for name, text in SOURCES.items():
-        if name != TEST:
+        if name not in TESTS:
             try:
                 define_module(name, text)
             except Exception as error:  # a helper that needs what we have not: only its users fail
                 print("@ note", name, type(error).__name__, error)
-    try:
-        module = define_module(TEST, SOURCES[TEST])
-    except unittest.SkipTest as reason:
-        print("@ skipped", TEST, reason, flush=True)
-        return
-    try:
-        suite = unittest.defaultTestLoader.loadTestsFromModule(module)
-    except unittest.SkipTest:
-        # load_tests wanted what is absent, for doctests of the documentation.
-        del module.load_tests
-        suite = unittest.defaultTestLoader.loadTestsFromModule(module)
-    if ONLY:
-        chosen = [test for test in all_tests(suite) if any(part in test.id() for part in ONLY)]
-        suite = unittest.TestSuite(chosen)
-    suite.run(Result())
+    for name in TESTS:
+        run_module(unittest, name, Result())
     print("@ end", flush=True)
 
 

@@ -1,6 +1,7 @@
 // Runs CPython's own test files, unmodified, through our engine and our unittest:
 //   make conformance                              all listed files (floor.json)
-//   make conformance FILES='test_a test_b'        any files of the package
+//   make conformance FILES='test_a test_b'        any files of the package; a folder of it (test_json) is all its
+//                                                 files, one of them is found by its own name (test_queues) too
 //   node tests/conformance/run.mjs [--oracle] [--write] [--verbose] [--only=PART] [FILE...]
 // --write raises the recorded levels and writes the table in README.md; --oracle asks CPython itself
 // (Pyodide) through the same driver, to tell the driver's faults from the engine's.
@@ -20,7 +21,7 @@ const args = process.argv.slice(2);
 const flags = new Set(args.filter((arg) => arg.startsWith("--")));
 const only = args.filter((arg) => arg.startsWith("--only=")).map((arg) => arg.slice(7));
 const floor = JSON.parse(readFileSync(join(here, "floor.json"), "utf8"));
-const named = args.filter((arg) => !arg.startsWith("--")).map((name) => name.replace(/\.py$/, ""));
+const named = args.filter((arg) => !arg.startsWith("--")).map((name) => name.replace(/\.py$/, "").replaceAll("/", "."));
 const names = named.length ? named : Object.keys(floor);
 const testsuite = process.env.PYTHON_TESTSUITE || execFileSync(join(root, "setup/testsuite.sh"), { encoding: "utf8" }).trim();
 
@@ -30,7 +31,25 @@ function path_of(module) {
   return [base + ".py", join(base, "__init__.py")].find(existsSync) ?? null;
 }
 
-/** The modules below `test` that a text imports (ours stand in for test.support). */
+const is_package = (module) => path_of(module)?.endsWith("__init__.py") ?? false;
+
+/** The test modules of a package, by their names in it. */
+function tests_in(module) {
+  const folder = join(testsuite, module.split(".").slice(1).join("/"));
+  return readdirSync(folder).filter((file) => /^test_\w+\.py$/.test(file)).sort().map((file) => file.slice(0, -3));
+}
+
+/** What is to run for a name: modules, or null. test_queues is found in test_asyncio. */
+function modules_named(name) {
+  const module = "test." + name;
+  if (is_package(module)) return [module, ...tests_in(module).map((part) => `${module}.${part}`)];
+  if (path_of(module)) return [module];
+  const packages = readdirSync(testsuite).filter((folder) => is_package("test." + folder));
+  const owner = packages.find((folder) => path_of(`test.${folder}.${name}`));
+  return owner ? [`test.${owner}.${name}`] : null;
+}
+
+/** The modules below `test` that a text imports or names (ours stand in for test.support). */
 function imports_of(text) {
   const found = new Set();
   for (const [, from, names] of text.matchAll(/^\s*from (test[\w.]*) import ([^\n(#]*)/gm)) {
@@ -39,10 +58,11 @@ function imports_of(text) {
   }
   for (const [, list] of text.matchAll(/^\s*import (test\.[\w., ]*)/gm))
     for (const part of list.split(",")) found.add(part.trim().split(/\s/)[0]);
+  for (const [, name] of text.matchAll(/["'](test\.\w+)["']/g)) if (!name.startsWith("test.test_")) found.add(name);
   return [...found];
 }
 
-function sources_of(test) {
+function sources_of(tests) {
   const sources = { test: "" };
   for (const file of readdirSync(join(here, "support")).sort()) {
     const name = file.replace(/\.py$/, "");
@@ -61,20 +81,20 @@ function sources_of(test) {
     delete sources[module]; // so that it comes after what it imports
     sources[module] = text;
   };
-  visit(test);
+  tests.forEach(visit);
   return sources;
 }
 
 function program_of(name) {
-  const test = "test." + name;
-  const sources = sources_of(test);
-  if (!sources[test]) throw new Error(`${name}: no such file in ${testsuite}`);
+  const tests = modules_named(name);
+  if (!tests) return null;
+  const sources = sources_of(tests);
   const doctest = readFileSync(join(here, "support/doctest.py"), "utf8");
   const literal = (value) => JSON.stringify(value).replace(/\u2028|\u2029/g, (c) => "\\u" + c.charCodeAt(0).toString(16));
   return [
     `SOURCES = ${literal(sources)}`,
-    `PACKAGES = ${literal(Object.keys(sources).filter((module) => path_of(module)?.endsWith("__init__.py")))}`,
-    `TEST = ${literal(test)}`,
+    `PACKAGES = ${literal(Object.keys(sources).filter(is_package))}`,
+    `TESTS = ${literal(tests)}`,
     `ONLY = ${literal(only)}`,
     `DOCTEST = ${literal(doctest)}`,
     "try:\n    import doctest\nexcept ImportError:\n    import sys, types\n    doctest = sys.modules['doctest'] = types.ModuleType('doctest')\n    exec(DOCTEST, doctest.__dict__)",
@@ -111,6 +131,7 @@ function read_report({ stdout, stderr, status }) {
 
 async function run_file(name, oracle) {
   const text = program_of(name);
+  if (!text) return { passed: [], failed: [], skipped: [], complete: false, trouble: `no such file in ${testsuite}` };
   const path = `build/conformance/${name}.py`;
   mkdirSync(join(root, "build/conformance"), { recursive: true });
   writeFileSync(join(root, path), text);

@@ -564,6 +564,11 @@ def run_code(code, extra_names=None):
     return names
 
 
+def load_package_tests(*args):
+    """The runner loads the files of a package itself, one by one."""
+    raise unittest.SkipTest("needs files")
+
+
 def maybe_get_event_loop_policy():
     return None
 
