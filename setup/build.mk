@@ -27,6 +27,11 @@ UI_FLAGS := -isystem $(IMGUI_SOURCE) -isystem $(IMGUI_SOURCE)/backends -isystem 
 
 native_CXX := $(CXX)
 native_FLAGS := $(COMMON_FLAGS) -O2 -g1
+# Clang makes one jump of all computed ones and, from version 19 on, doesn't take that back by itself in a
+# function as large as the dispatch loop.
+LOOP_FLAGS := -mllvm -tail-dup-pred-size=2000 -mllvm -tail-dup-succ-size=2000
+LOOP_FLAGS := $(shell echo | $(CXX) $(LOOP_FLAGS) -x c++ -c - -o /dev/null 2>/dev/null && echo '$(LOOP_FLAGS)')
+native_LEVEL = $(if $(filter engine/runtime/interpreter_loop.cc,$(1)),$(LOOP_FLAGS))
 debug_CXX := $(CXX)
 debug_FLAGS := $(COMMON_FLAGS) -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
   -fno-sanitize-recover=undefined

@@ -22,12 +22,23 @@
 
 namespace coroscope {
 
+#if defined(__wasm__)
 #define CASE(name) case code::Op::name:
 #define NEXT break
+#else
+// Natively each instruction ends in a jump of its own: the processor learns what follows which. A jump
+// through the table may leave no variable behind that has a destructor.
+#define CASE(name) case code::Op::name: at_##name:
+#define NEXT                                          \
+  if constexpr (traced) break;                        \
+  instruction = *ip;                                  \
+  operand = code::operand_of(instruction);            \
+  goto *kPlaces[static_cast<int>(code::op_of(instruction))]
+#endif
 // After dropping a value that may have been the last reference to anything.
 #define NEXT_CHECKED                            \
   if (thread->pending) LEAVE(Exit::Pending);    \
-  break
+  NEXT
 #define SAVE() (frame->ip = ip, frame->sp = sp)
 #define LEAVE(exit) \
   do {              \
@@ -60,6 +71,14 @@ Exit run_loop() {
   const code::Instruction* ip;
   Value* sp;
   Value* slots;
+  code::Instruction instruction;
+  uint32_t operand;
+#if !defined(__wasm__)
+  static constexpr const void* kPlaces[] = {
+#define OP(name, ...) &&at_##name,
+#include "engine/code/opcodes.inc"
+  };
+#endif
   LOAD_FRAME();
   for (;;) {
     if constexpr (traced) {
@@ -77,8 +96,8 @@ Exit run_loop() {
       rt->vm->line_told = nullptr;
       if (line) frame->line_before = code::op_of(*ip) == code::Op::RESUME ? 0 : line;
     }
-    const code::Instruction instruction = *ip;
-    const uint32_t operand = code::operand_of(instruction);
+    instruction = *ip;
+    operand = code::operand_of(instruction);
     switch (code::op_of(instruction)) {
       CASE(NOP) CASE(RESUME) {
         ip++;
@@ -323,21 +342,21 @@ Exit run_loop() {
         NEXT_CHECKED;
       }
       CASE(BUILD_TUPLE) {
-        Own<Tuple> tuple = new_tuple(operand);
+        Tuple* tuple = new_tuple(operand).release();
         if (!tuple) LEAVE(Exit::Raise);
         sp -= operand;
         for (uint32_t i = 0; i < operand; i++) tuple->items[i] = sp[i];
-        *sp++ = Value(tuple.release());
+        *sp++ = Value(tuple);
         ip++;
         NEXT;
       }
       CASE(BUILD_LIST) {
-        Own<List> list = new_list(operand);
+        List* list = new_list(operand).release();
         if (!list) LEAVE(Exit::Raise);
         sp -= operand;
         for (uint32_t i = 0; i < operand; i++) list->items[i] = sp[i];
         list->size = operand;
-        *sp++ = Value(list.release());
+        *sp++ = Value(list);
         ip++;
         NEXT;
       }
@@ -492,7 +511,24 @@ Exit run_loop() {
         decref(old);
         NEXT_CHECKED;
       }
-      default: SLOW;
+      CASE(LOAD_COMMON_CONSTANT) CASE(DELETE_DEREF) CASE(LOAD_FROM_DICT_OR_DEREF) CASE(STORE_NAME)
+      CASE(DELETE_NAME) CASE(STORE_GLOBAL) CASE(DELETE_GLOBAL) CASE(LOAD_FROM_DICT_OR_GLOBALS)
+      CASE(LOAD_LOCALS) CASE(LOAD_BUILD_CLASS) CASE(SETUP_ANNOTATIONS) CASE(DELETE_ATTR)
+      CASE(LOAD_SUPER_ATTR) CASE(LOAD_SUPER_METHOD) CASE(UNARY_NEGATIVE) CASE(UNARY_POSITIVE)
+      CASE(UNARY_INVERT) CASE(CONTAINS_OP) CASE(DELETE_SUBSCR) CASE(BUILD_SLICE) CASE(BUILD_SET)
+      CASE(BUILD_MAP) CASE(SET_ADD) CASE(MAP_ADD) CASE(LIST_EXTEND) CASE(SET_UPDATE)
+      CASE(DICT_UPDATE) CASE(DICT_MERGE) CASE(LIST_TO_TUPLE) CASE(BUILD_STRING)
+      CASE(CONVERT_VALUE) CASE(FORMAT_SIMPLE) CASE(FORMAT_WITH_SPEC) CASE(BUILD_INTERPOLATION)
+      CASE(BUILD_TEMPLATE) CASE(UNPACK_EX) CASE(GET_ITER) CASE(CALL_KW) CASE(CALL_FUNCTION_EX)
+      CASE(MAKE_FUNCTION) CASE(SET_FUNCTION_ATTRIBUTE) CASE(GET_AWAITABLE)
+      CASE(GET_YIELD_FROM_ITER) CASE(GET_AITER) CASE(GET_ANEXT) CASE(END_ASYNC_FOR)
+      CASE(LOAD_SPECIAL) CASE(WITH_EXCEPT_START) CASE(CHECK_EXC_MATCH) CASE(CHECK_EG_MATCH)
+      CASE(PREP_RERAISE_STAR) CASE(RERAISE) CASE(RAISE_VARARGS) CASE(IMPORT_NAME)
+      CASE(IMPORT_FROM) CASE(IMPORT_STAR) CASE(GET_LEN) CASE(MATCH_SEQUENCE) CASE(MATCH_MAPPING)
+      CASE(MATCH_KEYS) CASE(MATCH_CLASS) CASE(INTRINSIC_1) CASE(INTRINSIC_2) {
+        SLOW;
+      }
+      case code::Op::kCount: __builtin_unreachable();
     }
   }
 }
