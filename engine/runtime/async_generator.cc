@@ -307,9 +307,7 @@ bool call_hooks(Generator* generator) {
   return static_cast<bool>(call1(hook, Value(generator)));
 }
 
-Ref new_awaitable(Value self, AwaitableKind kind, Value value) {
-  Generator* generator = as_generator(self);
-  if (!call_hooks(generator)) return nullptr;
+Ref make_awaitable(Generator* generator, AwaitableKind kind, Value value) {
   auto* a = new_object<AsyncGeneratorAwaitable>(kind == AwaitableKind::Asend
                                                     ? rt->type.async_generator_asend
                                                     : rt->type.async_generator_athrow);
@@ -321,6 +319,10 @@ Ref new_awaitable(Value self, AwaitableKind kind, Value value) {
   a->kind = kind;
   gc_track(a);
   return Ref::adopt(Value(a));
+}
+
+Ref new_awaitable(Value self, AwaitableKind kind, Value value) {
+  return call_hooks(as_generator(self)) ? make_awaitable(as_generator(self), kind, value) : nullptr;
 }
 
 Ref generator_anext(Value self) { return new_awaitable(self, AwaitableKind::Asend, kNone); }
@@ -472,6 +474,10 @@ Ref builtin_anext(Value, const Value* args) {
 }
 
 }  // namespace
+
+Ref item_awaitable(Generator* generator) {
+  return make_awaitable(generator, AwaitableKind::Asend, kNone);
+}
 
 const NativeMethod kAsyncBuiltins[] = {
     {"aiter", "(async_iterable, /)", builtin_aiter},

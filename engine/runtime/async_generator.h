@@ -23,6 +23,9 @@ struct AnextAwaitable : GcObject {
   uint32_t actor;
 };
 
+// What __anext__() of an async generator gives, once its hooks were called. [leaf] Null = MemoryError.
+Ref item_awaitable(Generator* generator);
+
 extern const NativeMethod kAsyncBuiltins[];   // aiter, anext
 
 }  // namespace coroscope

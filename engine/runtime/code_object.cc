@@ -109,6 +109,8 @@ bool fill(CodeObject* object) {
   object->argument_count = code.argument_count;
   object->positional_only_count = code.positional_only_count;
   object->keyword_only_count = code.keyword_only_count;
+  const bool plain = !(code.flags & (code::kVarArgs | code::kVarKeywords)) && !code.keyword_only_count;
+  object->exact_count = plain ? object->argument_count : kNoExactCount;
   object->flags = code.flags;
   object->stack_size = code.stack_size;
   const uint32_t count = static_cast<uint32_t>(code.instructions.size());

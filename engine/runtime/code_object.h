@@ -24,6 +24,7 @@ struct CodeObject : Object {
   uint32_t constant_count, name_count, local_count;
   uint32_t argument_count;          // positional ones, positional-only included
   uint32_t positional_only_count, keyword_only_count;
+  uint32_t exact_count;             // argument_count if these are all there are, else kNoExactCount
   uint32_t flags;                   // code::CodeFlags
   uint32_t stack_size;
   uint32_t frame_size;              // bytes of a Frame for it
@@ -35,6 +36,7 @@ struct CodeObject : Object {
   uint32_t trace_id;                // id of its CODE event; 0 = not told yet
 };
 
+inline constexpr uint32_t kNoExactCount = UINT32_MAX;
 // Among `flags`: the frames of this code stay out of tracebacks, as those of C functions do.
 inline constexpr uint32_t kHiddenFrames = 1u << 30;
 

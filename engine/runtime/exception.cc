@@ -257,6 +257,10 @@ bool exception_init(Value self, Args args) {
   return set_exception_args(self, args);
 }
 
+bool is_plain_exception_class(const Type* type) {
+  return type->slots.construct == exception_construct && type->slots.init == exception_init;
+}
+
 bool set_exception_args(Value self, Args args) {
   Ref values = make_tuple(args.values, args.count);
   if (!values) return false;

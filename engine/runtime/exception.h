@@ -34,6 +34,8 @@ inline GroupException* as_exception_group(Value v) {
 // A new instance of a built-in exception class with these args, without calling Python code.
 Ref new_exception(Type* type, Value argument);               // null argument = no args
 Ref new_exception_args(Type* type, Tuple* args);
+// Calling the class runs no Python code and only keeps the arguments: new_exception_args does the same.
+bool is_plain_exception_class(const Type* type);
 void set_context(Value exception, Value context);            // breaks cycles as CPython does
 void set_cause(Value exception, Value cause);                // also sets __suppress_context__
 

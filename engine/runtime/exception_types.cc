@@ -351,8 +351,11 @@ Ref fill_exception(Ref exception, Tuple* args) {
   incref(Value(args));
   decref(Value(std::exchange(self->args, args)));
   const Type* type = self->type;
+  if (is_plain_exception_class(type)) return exception;
   while (type->flags & kTypeHeap) type = type->base;
-  if (const ExceptionRow* row = row_named(type->name->text())) row->fill(self, args);
+  for (const ExceptionRow& row : kRows) {
+    if (rt->exc.*row.member == type) row.fill(self, args);
+  }
   return exception;
 }
 

@@ -180,13 +180,18 @@ bool binary_leaf(uint32_t operand, Value left, Value right, Value* result) {
     *result = int_binary(static_cast<BinaryOp>(operation), left, right).release();
     return true;
   }
+  if (is_exact_str(left)) {
+    if (operation == code::kMultiply && right.is_small()) {
+      *result = str_repeat(as_str(left), right.as_small()).release();
+      return true;
+    }
+    if (operation != code::kAdd || !is_exact_str(right)) return false;
+    *result = append_to_str(as_str(left), as_str(right)).release();
+    return true;
+  }
   double a, b;
   if ((is_exact_float(left) || is_exact_float(right)) && as_double(left, &a) && as_double(right, &b)) {
     return float_leaf(operation, a, b, result);
-  }
-  if (operation == code::kAdd && is_exact_str(left) && is_exact_str(right)) {
-    *result = concatenate(as_str(left), as_str(right)).release();
-    return true;
   }
   return false;
 }
@@ -282,22 +287,18 @@ Next next_leaf(Value iterator, Value* item) {
 }
 
 // --- Calls -------------------------------------------------------------------------------------------
-namespace {
-// Without *args, **kwargs and keyword-only arguments.
-bool takes_positional_only_calls(const CodeObject* code) {
-  return !(code->flags & (code::kVarArgs | code::kVarKeywords)) && !code->keyword_only_count;
-}
-}  // namespace
-
 Frame* frame_of_positional_call(Value* base, int count) {
   Function* function = as_function(base[0]);
   CodeObject* code = function->code;
-  if (!takes_positional_only_calls(code)) return nullptr;
   Value* args = base[1] ? base + 1 : base + 2;
   if (base[1]) count++;
   const int wanted = static_cast<int>(code->argument_count);
-  const int defaults = function->defaults ? static_cast<int>(function->defaults->size) : 0;
-  if (count > wanted || count + defaults < wanted) return nullptr;
+  int defaults = 0;
+  if (static_cast<uint32_t>(count) != code->exact_count) {
+    if (code->exact_count == kNoExactCount) return nullptr;
+    defaults = function->defaults ? static_cast<int>(function->defaults->size) : 0;
+    if (count > wanted || count + defaults < wanted) return nullptr;
+  }
   Frame* frame = frame_new(code, function);
   if (!frame) {
     clear_raised();   // the general way raises it again

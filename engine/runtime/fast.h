@@ -74,8 +74,6 @@ void cache_attribute_store(Value object, Str* name, const code::Instruction* ip)
 inline bool binary_small(uint32_t operation, Value left, Value right, Value* result) {
   intptr_t a = left.as_small(), b = right.as_small(), c;
   switch (operation) {
-    case code::kAdd: c = a + b; break;
-    case code::kSubtract: c = a - b; break;
     case code::kMultiply:
       if (__builtin_mul_overflow(a, b, &c)) return false;
       break;
@@ -97,19 +95,34 @@ inline bool binary_small(uint32_t operation, Value left, Value right, Value* res
   *result = Value::small(c);
   return true;
 }
+// The same for + and -, as they stand: the tag bit drops out.
+inline bool add_small(Value left, Value right, Value* result) {
+  intptr_t sum;
+  if (__builtin_add_overflow(static_cast<intptr_t>(left.bits()),
+                             static_cast<intptr_t>(right.bits() - 1), &sum)) {
+    return false;
+  }
+  *result = Value(static_cast<uintptr_t>(sum));
+  return true;
+}
+inline bool subtract_small(Value left, Value right, Value* result) {
+  intptr_t difference;
+  if (__builtin_sub_overflow(static_cast<intptr_t>(left.bits()),
+                             static_cast<intptr_t>(right.bits() - 1), &difference)) {
+    return false;
+  }
+  *result = Value(static_cast<uintptr_t>(difference));
+  return true;
+}
 // Exact ints, floats and strs. True: done; *result is owned, null = an exception is set.
 bool binary_leaf(uint32_t operand, Value left, Value right, Value* result);
 
 inline bool compare_small(uint32_t operation, Value left, Value right) {
-  const intptr_t a = left.as_small(), b = right.as_small();
-  switch (operation) {
-    case code::kLt: return a < b;
-    case code::kLe: return a <= b;
-    case code::kEq: return a == b;
-    case code::kNe: return a != b;
-    case code::kGt: return a > b;
-    default: return a >= b;
-  }
+  // For each operation four bits: whether it holds for less, equal, greater.
+  constexpr uint32_t kHolds = 1u << 4 * code::kLt | 3u << 4 * code::kLe | 2u << 4 * code::kEq |
+                              5u << 4 * code::kNe | 4u << 4 * code::kGt | 6u << 4 * code::kGe;
+  const auto a = static_cast<intptr_t>(left.bits()), b = static_cast<intptr_t>(right.bits());
+  return kHolds >> 4 * operation & (a < b ? 1u : a == b ? 2u : 4u);
 }
 int compare_leaf(uint32_t operation, Value left, Value right);  // 1, 0, -1 = can't tell
 int truth_leaf(Value v);                                        // 1, 0, -1 = can't tell
@@ -132,6 +145,20 @@ inline void unpack_method(Value* base) {
 // stack: [function, self or null, args...]: the frame of the call if all arguments fit without further
 // ado; it takes the references of the stack over. Null = nothing was done.
 Frame* frame_of_positional_call(Value* base, int count);
+
+// Begins a send() that needs nothing of what begin_send() looks after. False = nothing was done.
+bool send_quickly(Generator* generator, Reply reply, Value pending, Value value);
+// DELEGATE to what __anext__() of an async generator gave. False = it is something else.
+bool await_item_quickly(Frame* frame);
+// thread.frame yields to an instruction of its driver (`own` as in yield_from_frame). False = not so.
+bool yield_quickly(Value value, bool own);
+// What __anext__() gives, if that is certain to run no code: owned. Null = take the general way.
+Value anext_quickly(Value iterator);
+// The frame of a call becomes a generator without running; `back` is the caller. Null = MemoryError.
+Generator* generator_of_call(Frame* frame);
+inline bool makes_generator(const code::Instruction* first) {
+  return code::op_of(*first) == code::Op::RETURN_GENERATOR;
+}
 
 // What quick_call came to. No: nothing was done. Done: the result is on the stack. Sent: a generator or
 // coroutine runs on as begin_send's flow says, which goes to *flow.

@@ -1,6 +1,8 @@
 // Calls of natives that the dispatch loop makes itself: those that never run Python code (kLeaf), and
-// some that don't with the arguments at hand (kQuickly): send(), next(), len(), isinstance(), dict.get().
+// some that don't with the arguments at hand (kQuickly): send(), next(), len(), isinstance(), dict.get();
+// and of some classes.
 // Interface: quick_call in fast.h. Tests: tests/lang/calls, tests/lang/builtins, tests/bench.
+#include "engine/runtime/exception.h"
 #include "engine/runtime/fast.h"
 #include "engine/runtime/generator_methods.h"
 #include "engine/runtime/signature.h"
@@ -62,7 +64,7 @@ Quick call_leaf(Frame* frame, Value* base, const NativeCallee& callee) {
   return result ? finish(frame, base, result.release()) : Quick::Raise;
 }
 
-Quick send_quickly(Frame* frame, Value* base, const ResumeCall& call, Flow* flow) {
+Quick resume_quickly(Frame* frame, Value* base, const ResumeCall& call, Flow* flow) {
   // The stack's references keep the generator, the value and the default until the chain has begun;
   // their places may be taken by a result by then.
   constexpr int kMost = 4;   // next, null, iterator, default
@@ -71,8 +73,10 @@ Quick send_quickly(Frame* frame, Value* base, const ResumeCall& call, Flow* flow
   if (count > kMost) return Quick::No;
   for (int i = 0; i < count; i++) operands[i] = base[i];
   frame->sp = base;
-  *flow = begin_send({call.generator, call.otherwise ? Reply::Next : Reply::Call, Value(),
-                      call.otherwise, call.by}, call.value);
+  const Reply reply = call.otherwise ? Reply::Next : Reply::Call;
+  *flow = send_quickly(call.generator, reply, call.otherwise, call.value)
+              ? Flow::Go
+              : begin_send({call.generator, reply, Value(), call.otherwise, call.by}, call.value);
   for (int i = count; i-- > 0;) decref(operands[i]);
   return Quick::Sent;
 }
@@ -107,22 +111,41 @@ Quick get_quickly(Frame* frame, Value* base, const NativeCallee& callee) {
   return finish(frame, base, value);
 }
 
+// str(x) of ints and strs, and exceptions whose class has no constructor of its own.
+Quick make_quickly(Frame* frame, Value* base, Type* type, const Value* args, int count) {
+  Ref made;
+  if (type == rt->type.str && count == 1) {
+    if (args[0].is_small()) made = int_repr(args[0]);
+    else if (is_exact_str(args[0])) made = Ref::share(args[0]);
+    else return Quick::No;
+  } else if (is_plain_exception_class(type)) {
+    Ref values = make_tuple(args, count);
+    if (values) made = new_exception_args(type, as_tuple(values));
+  } else {
+    return Quick::No;
+  }
+  return made ? finish(frame, base, made.release()) : Quick::Raise;
+}
+
 }  // namespace
 
 Quick quick_call(Frame* frame, Value* base, int count, Flow* flow) {
   const int self = base[1] ? 1 : 0;
   NativeCallee callee = {nullptr, nullptr, Value(), base + 2 - self, count + self};
+  if (has_type(base[0], rt->type.type)) {
+    return make_quickly(frame, base, as_type(base[0]), callee.args, callee.count);
+  }
   if (!find_native(base[0], &callee)) return Quick::No;
   if (callee.method->flags & kLeaf) return call_leaf(frame, base, callee);
   if (!(callee.method->flags & kQuickly)) return Quick::No;
-  ResumeCall call;
-  if (resume_call_of(callee.method, callee.self, callee.args, callee.count, &call)) {
-    return call.how == How::Send ? send_quickly(frame, base, call, flow) : Quick::No;
-  }
-  const char* name = callee.method->name;
   if (is_exact_dict(callee.self)) {
     return callee.count == 1 || callee.count == 2 ? get_quickly(frame, base, callee) : Quick::No;
   }
+  ResumeCall call;
+  if (resume_call_of(callee.method, callee.self, callee.args, callee.count, &call)) {
+    return call.how == How::Send ? resume_quickly(frame, base, call, flow) : Quick::No;
+  }
+  const char* name = callee.method->name;
   if (name[0] == 'l' && callee.count == 1) {
     const intptr_t length = length_leaf(callee.args[0]);
     return length < 0 ? Quick::No : finish(frame, base, Value::small(length));

@@ -57,6 +57,8 @@ void frame_destroy(Object* self) {
   Frame* frame = static_cast<Frame*>(self);
   gc_untrack(frame);
   drop_contents(frame);
+  frame->generator = nullptr;
+  frame->delegate = Value();
   frame->refs = 1;
   recycle(frame);
 }
@@ -66,8 +68,6 @@ void frame_clear_references(Object* self) {
   if (frame->flags & kFrameFinished) drop_slots(frame);
 }
 }  // namespace
-
-Value* Frame::stack() { return slots() + code->local_count; }
 
 void drop_stack(Frame* frame, Value* down_to) {
   while (frame->sp > down_to) {
@@ -79,13 +79,17 @@ void drop_stack(Frame* frame, Value* down_to) {
 Frame* frame_new(CodeObject* code, Function* function) {
   Frame* frame = code->free_frames;
   if (frame) {
-    code->free_frames = frame->back;
+    code->free_frames = frame->back;   // all that a run sets was set back when the last one ended
     code->free_frame_count--;
     frame->refs = 1;
+    frame->back = nullptr;
+    frame->line_before = frame->actor = 0;
+    frame->flags = 0;
   } else {
     frame = new_object<Frame>(rt->type.frame, code->frame_size - sizeof(Frame));
     if (!frame) return nullptr;
     frame->size = code->frame_size;
+    for (uint32_t i = 0; i < code->local_count; i++) frame->slots()[i] = Value();
   }
   incref(code);
   incref(function);
@@ -93,17 +97,8 @@ Frame* frame_new(CodeObject* code, Function* function) {
   frame->function = function;
   frame->globals = function->globals;
   frame->builtins = function->builtins;
-  frame->locals = Value();
-  frame->back = nullptr;
   frame->ip = code->instructions;
-  frame->generator = nullptr;
-  frame->delegate = Value();
-  frame->line_before = 0;
-  frame->actor = 0;
-  frame->flags = 0;
-  Value* slots = frame->slots();
-  for (uint32_t i = 0; i < code->local_count; i++) slots[i] = Value();
-  frame->sp = slots + code->local_count;
+  frame->sp = frame->stack();
   return frame;
 }
 

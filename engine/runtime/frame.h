@@ -6,12 +6,12 @@
 // are unset are null values.
 #pragma once
 #include "engine/code/code.h"
+#include "engine/runtime/code_object.h"
 #include "engine/runtime/object.h"
 #include "engine/runtime/runtime.h"
 
 namespace coroscope {
 
-struct CodeObject;
 struct Function;
 struct Generator;
 
@@ -40,7 +40,7 @@ struct Frame : GcObject {
   uint8_t flags;
 
   Value* slots() { return reinterpret_cast<Value*>(this + 1); }  // locals, cells, free variables
-  Value* stack();                                                 // after the slots
+  Value* stack() { return slots() + code->local_count; }          // after the slots
 };
 
 // A new frame with unset locals that is not linked yet; null = MemoryError set. Takes no reference of

@@ -256,11 +256,20 @@ Exit run_loop() {
       CASE(BINARY_OP) {
         Value left = sp[-2], right = sp[-1], result;
         const uint32_t operation = operand & 15;
-        if (left.is_small() && right.is_small() && binary_small(operation, left, right, &result)) {
+        if (left.is_small() && right.is_small() &&
+            (operation == code::kAdd        ? add_small(left, right, &result)
+             : operation == code::kSubtract ? subtract_small(left, right, &result)
+                                            : binary_small(operation, left, right, &result))) {
           sp[-2] = result;
           sp--;
           ip += 2;
           NEXT;
+        }
+        // `s += t`: the variable that gets the sum lets go of the left operand, so that it may grow.
+        if (operation == code::kAdd && is_exact_str(left) && left.object()->refs == 2 && is_exact_str(right) &&
+            code::op_of(ip[2]) == code::Op::STORE_FAST && slots[code::operand_of(ip[2])] == left) {
+          slots[code::operand_of(ip[2])] = Value();
+          left.object()->refs = 1;
         }
         if (!binary_leaf(operand, left, right, &result)) SLOW;
         if (result.is_null()) LEAVE(Exit::Raise);
@@ -278,6 +287,10 @@ Exit run_loop() {
       }
       CASE(TO_BOOL) {
         Value v = sp[-1];
+        if (v == kTrue || v == kFalse) {
+          ip++;
+          NEXT;
+        }
         const int truth = truth_leaf(v);
         if (truth < 0) SLOW;
         sp[-1] = boolean(truth);
@@ -290,6 +303,15 @@ Exit run_loop() {
         int result;
         if (left.is_small() && right.is_small()) {
           result = compare_small(operand, left, right);
+          if constexpr (!traced) {   // with the jump that it mostly decides
+            const code::Instruction* after = ip + 2;
+            if (code::op_of(*after) == code::Op::TO_BOOL) after++;
+            if (code::op_of(*after) == code::Op::POP_JUMP_IF_FALSE) {
+              sp -= 2;
+              ip = result ? after + 1 : frame->code->instructions + code::operand_of(*after);
+              NEXT;
+            }
+          }
         } else {
           result = compare_leaf(operand, left, right);
           if (result < 0) SLOW;
@@ -421,17 +443,25 @@ Exit run_loop() {
       CASE(FOR_ITER) {
         Value iterator = sp[-1];
         Value item;
-        if (iterator.is_object() && iterator.object()->type == rt->type.generator) {
+        if (has_type(iterator, rt->type.generator)) {
           SAVE();
-          FOLLOW(begin_send({static_cast<Generator*>(iterator.object()), Reply::ForIter, Value(),
-                             Value(), By::Next}, kNone));
+          Generator* generator = static_cast<Generator*>(iterator.object());
+          FOLLOW(send_quickly(generator, Reply::ForIter, Value(), kNone)
+                     ? Flow::Go
+                     : begin_send({generator, Reply::ForIter, Value(), Value(), By::Next}, kNone));
           COUNT_DOWN();
           NEXT_CHECKED;
         }
         switch (next_leaf(iterator, &item)) {
           case Next::Item:
-            *sp++ = item;
             ip += 2;
+            if (!traced && code::op_of(*ip) == code::Op::STORE_FAST) {
+              Value old = std::exchange(slots[code::operand_of(*ip)], item);
+              ip++;
+              decref(old);
+            } else {
+              *sp++ = item;
+            }
             break;
           case Next::End:
             sp--;
@@ -464,6 +494,15 @@ Exit run_loop() {
         Frame* callee = frame_of_positional_call(base, static_cast<int>(operand));
         if (!callee) SLOW;
         frame->sp = base;
+        if (!traced && makes_generator(callee->ip) && thread->depth < thread->recursion_limit) {
+          callee->back = frame;
+          Generator* generator = generator_of_call(callee);
+          if (!generator) return Exit::Raise;
+          sp = base;
+          *sp++ = Value(generator);
+          ip += 3;
+          NEXT_CHECKED;
+        }
         if (!push_frame(callee)) return Exit::Raise;
         LOAD_FRAME();
         COUNT_DOWN();
@@ -472,7 +511,16 @@ Exit run_loop() {
       CASE(RETURN_VALUE) {
         Value v = *--sp;
         SAVE();
-        FOLLOW(return_from_frame(v));
+        if (!traced && !frame->generator && !frame->flags) {
+          thread->frame = frame->back;
+          thread->depth--;
+          frame_finish(frame);
+          LOAD_FRAME();
+          *sp++ = v;
+          ip += instruction_width(*ip);
+        } else {
+          FOLLOW(return_from_frame(v));
+        }
         NEXT_CHECKED;
       }
       CASE(RETURN_GENERATOR) {
@@ -483,15 +531,59 @@ Exit run_loop() {
       CASE(YIELD_VALUE) {
         Value v = *--sp;
         SAVE();
-        FOLLOW(yield_from_frame(v, operand == 1));
+        FOLLOW(yield_quickly(v, operand == 1) ? Flow::Go : yield_from_frame(v, operand == 1));
         NEXT_CHECKED;
       }
       CASE(DELEGATE) {
         SAVE();
-        Flow flow;
-        if (!begin_delegate(frame, &flow)) SLOW;
+        Flow flow = Flow::Go;
+        if (!begin_delegate(frame, &flow) && !await_item_quickly(frame)) SLOW;
         FOLLOW(flow);
         COUNT_DOWN();
+        NEXT_CHECKED;
+      }
+      CASE(GET_AWAITABLE) {
+        // A coroutine that waits for nothing is its own iterator.
+        if (!has_type(sp[-1], rt->type.coroutine)) SLOW;
+        const Frame* awaited = static_cast<Generator*>(sp[-1].object())->frame;
+        if (awaited && awaited->delegate) SLOW;
+        ip++;
+        NEXT;
+      }
+      CASE(GET_ANEXT) {
+        SAVE();
+        Value v = anext_quickly(sp[-1]);
+        if (v.is_null()) SLOW;
+        *sp++ = v;
+        ip++;
+        NEXT_CHECKED;
+      }
+      CASE(GET_ITER) {
+        Value iterable = sp[-1];
+        if (!iterable.is_object()) SLOW;
+        const Type* type = iterable.object()->type;
+        if (type != rt->type.generator) {
+          if (type != rt->type.list && type != rt->type.range && type != rt->type.tuple) SLOW;
+          Ref iterator = type->slots.iter(iterable);
+          if (!iterator) LEAVE(Exit::Raise);
+          sp[-1] = iterator.release();
+          decref(iterable);
+        }
+        ip++;
+        NEXT_CHECKED;
+      }
+      CASE(RAISE_VARARGS) {
+        if (operand != 1 || !is_exception(sp[-1])) SLOW;
+        sp--;
+        raise_value(Ref::adopt(*sp));
+        LEAVE(Exit::Raise);
+      }
+      CASE(CHECK_EXC_MATCH) {
+        if (traced || !is_exception_class(sp[-1])) SLOW;
+        Type* wanted = static_cast<Type*>(sp[-1].object());
+        sp[-1] = boolean(is_subtype(type_of(sp[-2]), wanted));
+        ip++;
+        decref(wanted);
         NEXT_CHECKED;
       }
       CASE(PUSH_EXC_INFO) {
@@ -519,13 +611,12 @@ Exit run_loop() {
       CASE(BUILD_MAP) CASE(SET_ADD) CASE(MAP_ADD) CASE(LIST_EXTEND) CASE(SET_UPDATE)
       CASE(DICT_UPDATE) CASE(DICT_MERGE) CASE(LIST_TO_TUPLE) CASE(BUILD_STRING)
       CASE(CONVERT_VALUE) CASE(FORMAT_SIMPLE) CASE(FORMAT_WITH_SPEC) CASE(BUILD_INTERPOLATION)
-      CASE(BUILD_TEMPLATE) CASE(UNPACK_EX) CASE(GET_ITER) CASE(CALL_KW) CASE(CALL_FUNCTION_EX)
-      CASE(MAKE_FUNCTION) CASE(SET_FUNCTION_ATTRIBUTE) CASE(GET_AWAITABLE)
-      CASE(GET_YIELD_FROM_ITER) CASE(GET_AITER) CASE(GET_ANEXT) CASE(END_ASYNC_FOR)
-      CASE(LOAD_SPECIAL) CASE(WITH_EXCEPT_START) CASE(CHECK_EXC_MATCH) CASE(CHECK_EG_MATCH)
-      CASE(PREP_RERAISE_STAR) CASE(RERAISE) CASE(RAISE_VARARGS) CASE(IMPORT_NAME)
-      CASE(IMPORT_FROM) CASE(IMPORT_STAR) CASE(GET_LEN) CASE(MATCH_SEQUENCE) CASE(MATCH_MAPPING)
-      CASE(MATCH_KEYS) CASE(MATCH_CLASS) CASE(INTRINSIC_1) CASE(INTRINSIC_2) {
+      CASE(BUILD_TEMPLATE) CASE(UNPACK_EX) CASE(CALL_KW) CASE(CALL_FUNCTION_EX)
+      CASE(MAKE_FUNCTION) CASE(SET_FUNCTION_ATTRIBUTE) CASE(GET_YIELD_FROM_ITER) CASE(GET_AITER)
+      CASE(END_ASYNC_FOR) CASE(LOAD_SPECIAL) CASE(WITH_EXCEPT_START) CASE(CHECK_EG_MATCH)
+      CASE(PREP_RERAISE_STAR) CASE(RERAISE) CASE(IMPORT_NAME) CASE(IMPORT_FROM) CASE(IMPORT_STAR)
+      CASE(GET_LEN) CASE(MATCH_SEQUENCE) CASE(MATCH_MAPPING) CASE(MATCH_KEYS) CASE(MATCH_CLASS)
+      CASE(INTRINSIC_1) CASE(INTRINSIC_2) {
         SLOW;
       }
       case code::Op::kCount: __builtin_unreachable();

@@ -41,8 +41,9 @@ Own<Str> intern(std::string_view utf8);          // null only if memory is out
 Own<Str> intern(Str* s);                         // the interned str of the same text
 Ref format_str(const char* format, ...);         // the letters of raise(), see errors.h
 Ref concatenate(Str* a, Str* b);
-// Appends in place if `a` is its only owner's last reference and the memory allows it.
-Ref concatenate_owned(Ref a, Str* b);
+// a + b by the owner of a reference to `a`: if that is the only one, the result may be `a` itself, grown.
+Ref append_to_str(Str* a, Str* b);
+Ref str_repeat(Str* s, int64_t count);           // count < 0 = 0
 
 int64_t hash_bytes(std::string_view bytes);      // never 0 but for the empty one
 inline int64_t str_hash(Str* s) {

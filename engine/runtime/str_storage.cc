@@ -9,6 +9,7 @@
 
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/builtin_types.h"
+#include "engine/runtime/heap_state.h"
 #include "engine/runtime/str_storage.h"
 #include "engine/runtime/tuple.h"
 #include "engine/runtime/bytes.h"
@@ -237,27 +238,47 @@ Ref concatenate(Str* a, Str* b) {
   return Ref::adopt(Value(s));
 }
 
-Ref concatenate_owned(Ref left, Str* b) {
+// Bytes of text, with the NUL, that fit where the str has its text now.
+static size_t room_of(const Str* s) {
+  if (!is_inline(s)) return buffer_capacity(s->data);
+  const size_t block = (s->gc & kSizeClassMask) * kGranule;
+  return block ? block - sizeof(Str) : s->size + 1;
+}
+
+Ref append_to_str(Str* a, Str* b) {
   constexpr size_t kWorthABuffer = 96;
-  Str* a = as_str(left);
-  size_t size = static_cast<size_t>(a->size) + b->size;
-  if (a->refs != 1 || a->interned || a == b || a->type != rt->type.str || size < kWorthABuffer ||
-      !b->size) {
-    return concatenate(a, b);
+  if (a->refs != 1 || a->interned || a->type != rt->type.str || !b->size) return concatenate(a, b);
+  const size_t size = static_cast<size_t>(a->size) + b->size;
+  if (room_of(a) > size) {
+    memcpy(writable(a) + a->size, b->data, b->size);
+    a->size = static_cast<uint32_t>(size);
+    a->length += b->length;
+    a->hash = 0;
+    writable(a)[size] = 0;
+    return Ref::share(a);
   }
-  if (is_inline(a) || buffer_capacity(a->data) <= size) {
-    Str* grown = allocate_buffered_str(size, size + size / 4 + 64, a->length + b->length);
-    if (!grown) return nullptr;
-    memcpy(writable(grown), a->data, a->size);
-    memcpy(writable(grown) + a->size, b->data, b->size);
-    return Ref::adopt(Value(grown));
+  if (size < kWorthABuffer) return concatenate(a, b);
+  Str* grown = allocate_buffered_str(size, size + size / 4 + 64, a->length + b->length);
+  if (!grown) return nullptr;
+  memcpy(writable(grown), a->data, a->size);
+  memcpy(writable(grown) + a->size, b->data, b->size);
+  return Ref::adopt(Value(grown));
+}
+
+Ref str_repeat(Str* s, int64_t n) {
+  if (n <= 0 || !s->size) return Ref::share(rt->empty_str);
+  if (n == 1 && s->type == rt->type.str) return Ref::share(s);
+  if (n > kMaxStrSize / s->size) return raise_no_memory();
+  char* data;
+  size_t size = static_cast<size_t>(n) * s->size;
+  Ref result = make_uninitialized_str(size, static_cast<uint32_t>(n) * s->length, &data);
+  if (!result) return nullptr;
+  if (s->size == 1) {
+    memset(data, s->data[0], size);
+  } else {
+    for (int64_t i = 0; i < n; ++i) memcpy(data + i * s->size, s->data, s->size);
   }
-  memcpy(writable(a) + a->size, b->data, b->size);
-  a->size = static_cast<uint32_t>(size);
-  a->length += b->length;
-  a->hash = 0;
-  writable(a)[size] = 0;
-  return left;
+  return result;
 }
 
 int64_t hash_bytes(std::string_view bytes) {

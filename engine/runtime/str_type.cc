@@ -121,22 +121,9 @@ int str_contains(Value self, Value item) {
   return find_text(text_of(self), text_of(item)) != std::string_view::npos;
 }
 
-Ref str_repeat(Str* s, Value count) {
+Ref repeat_by(Str* s, Value count) {
   int64_t n;
-  if (!repeat_count(count, &n)) return nullptr;
-  if (n == 0 || !s->size) return Ref::share(rt->empty_str);
-  if (n == 1 && s->type == rt->type.str) return Ref::share(s);
-  if (n > kMaxStrSize / s->size) return raise_no_memory();
-  char* data;
-  size_t size = static_cast<size_t>(n) * s->size;
-  Ref result = make_uninitialized_str(size, static_cast<uint32_t>(n) * s->length, &data);
-  if (!result) return nullptr;
-  if (s->size == 1) {
-    memset(data, s->data[0], size);
-  } else {
-    for (int64_t i = 0; i < n; ++i) memcpy(data + i * s->size, s->data, s->size);
-  }
-  return result;
+  return repeat_count(count, &n) ? str_repeat(s, n) : nullptr;
 }
 
 Ref str_binary(BinaryOp op, Value left, Value right) {
@@ -146,8 +133,8 @@ Ref str_binary(BinaryOp op, Value left, Value right) {
       if (!is_str(right)) return Ref::adopt(kNotImplemented);
       return concatenate(as_str(left), as_str(right));
     case BinaryOp::Multiply:
-      if (is_str(left) && is_index(right)) return str_repeat(as_str(left), right);
-      if (is_str(right) && is_index(left)) return str_repeat(as_str(right), left);
+      if (is_str(left) && is_index(right)) return repeat_by(as_str(left), right);
+      if (is_str(right) && is_index(left)) return repeat_by(as_str(right), left);
       return Ref::adopt(kNotImplemented);
     case BinaryOp::Modulo:
       if (!is_str(left)) return Ref::adopt(kNotImplemented);
