@@ -2,6 +2,9 @@
 #pragma once
 #include <tommath.h>
 
+#include <string>
+#include <string_view>
+
 #include "engine/runtime/int.h"
 
 namespace coroscope {
@@ -51,6 +54,10 @@ class Operand {
 
 // An exact int in normal form; takes the digits out of `big`. Null = MemoryError set.
 Ref make_int_from_big(Big* big);
+// The digits of a number that is not 0, lower case, after a '-' where it is negative; and a number from
+// its digits. False = out of memory, nothing set.
+bool big_to_digits(const mp_int* n, int base, std::string* out);
+bool big_from_digits(mp_int* out, std::string_view digits, int base);
 bool fits_int64(const mp_int* n);
 int64_t to_int64(const mp_int* n);               // of one that fits
 double big_to_double(const mp_int* n, bool* overflow);

@@ -31,6 +31,9 @@ void append_word(std::string* out, int64_t n, int base) {
 
 bool is_binary_base(int base) { return (base & (base - 1)) == 0; }
 
+// The whole bits that one digit stands for.
+int digit_bits(int base) { return 31 - __builtin_clz(static_cast<unsigned>(base)); }
+
 bool too_many_digits_to_print() {
   raise(rt->exc.ValueError,
         "Exceeds the limit (%d digits) for integer string conversion; use "
@@ -110,7 +113,7 @@ Ref make_from_digits(const Number& number) {
   }
   if (fits) return make_int(number.negative ? -word : word);
   Big big;
-  if (!big.ok() || mp_read_radix(big.get(), number.digits.c_str(), number.base) != MP_OKAY) {
+  if (!big.ok() || !big_from_digits(big.get(), number.digits, number.base)) {
     return raise_no_memory();
   }
   if (number.negative && mp_neg(big.get(), big.get()) != MP_OKAY) return raise_no_memory();
@@ -152,20 +155,12 @@ bool int_to_text(Value v, int base, std::string* out) {
   // 3.3 bits a digit: what is surely too long is refused before it is computed.
   bool limited = !is_binary_base(base) && limit > 0;
   if (limited && mp_count_bits(n.get()) / 3.32192809488736 > limit + 1) return too_many_digits_to_print();
-  int size;
-  if (mp_radix_size(n.get(), base, &size) != MP_OKAY) return raise_no_memory(), false;
-  if (!heap_can_grow(static_cast<size_t>(size) * 2)) return false;
-  size_t start = out->size(), written = 0;
-  out->resize(start + static_cast<size_t>(size));
-  if (mp_to_radix(n.get(), out->data() + start, static_cast<size_t>(size), &written, base) != MP_OKAY) {
-    raise_no_memory();
+  // The text, and as much again for the computation.
+  if (!heap_can_grow(static_cast<size_t>(mp_count_bits(n.get())) / static_cast<size_t>(digit_bits(base)) * 2)) {
     return false;
   }
-  out->resize(start + written - 1);
-  for (size_t i = start; i < out->size(); ++i) {
-    char& c = (*out)[i];
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
+  const size_t start = out->size();
+  if (!big_to_digits(n.get(), base, out)) return raise_no_memory(), false;
   size_t digits = out->size() - start - (mp_isneg(n.get()) ? 1 : 0);
   return !limited || digits <= static_cast<size_t>(limit) || too_many_digits_to_print();
 }
