@@ -55,7 +55,7 @@ void Diagnostics::warn(Location where, std::string message) {
     if (same_place && old.message == message) return;
   }
   warnings.push_back({std::move(message), where.line, where.column, where.end_line,
-                      where.end_column});
+                      where.end_column, {}, syntax::SyntaxWarning::Place::NoText});
 }
 
 }  // namespace coroscope::compiler

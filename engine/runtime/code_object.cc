@@ -213,7 +213,12 @@ Ref compile_source(std::string_view source, std::string_view filename, CompileMo
   const std::string name(filename);
   for (const syntax::SyntaxWarning& warning : result.warnings) {
     const char* message = warning.message.c_str();
-    if (!warn_at(rt->exc.SyntaxWarning, message, name.c_str(), warning.lineno)) return nullptr;
+    if (warn_at(rt->exc.SyntaxWarning, message, name.c_str(), warning.lineno)) continue;
+    if (raised_matches(Value(rt->exc.SyntaxWarning))) {
+      clear_raised();
+      raise_syntax_error(syntax::error_of_warning(warning, source, filename));
+    }
+    return nullptr;
   }
   if (!result.code) {
     raise_syntax_error(result.error);

@@ -231,4 +231,33 @@ std::nullptr_t Parser::raise_invalid_target(TargetKind kind, expr* candidate) {
   return raise_at(invalid, verb + describe(invalid));
 }
 
+// ---- warnings as errors ----
+
+SyntaxErrorInfo error_of_warning(const SyntaxWarning& warning, std::string_view source,
+                                 std::string_view filename) {
+  using Place = SyntaxWarning::Place;
+  SyntaxErrorInfo error;
+  error.message = warning.error_message.empty() ? warning.message : warning.error_message;
+  error.filename = filename;
+  error.lineno = warning.lineno;
+  error.end_lineno = warning.end_lineno;
+  error.has_text = warning.place != Place::NoText;
+  if (error.has_text) {
+    size_t start = 0;
+    for (int line = 1; line < warning.lineno && start < source.size(); ++line) {
+      start = source.find('\n', start) + 1;
+    }
+    error.text = source.substr(start, source.find('\n', start) - start);
+    if (warning.place == Place::Range) error.text += '\n';
+  }
+  // Without the text there are no code points to count: CPython then gives the bytes.
+  const auto offset = [&](int column) {
+    const std::string_view before = std::string_view(error.text).substr(0, static_cast<size_t>(column));
+    return error.has_text ? count_code_points(before) : column;
+  };
+  error.end_offset = offset(warning.end_col_offset) + (warning.place == Place::End ? 0 : 1);
+  error.offset = warning.place == Place::End ? error.end_offset : offset(warning.col_offset) + 1;
+  return error;
+}
+
 }  // namespace coroscope::syntax

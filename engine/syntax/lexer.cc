@@ -161,7 +161,8 @@ Token Lexer::fail_at_cursor(ErrorType type, std::string message) {
 }
 
 void Lexer::warn(std::string message, int column) {
-  warnings_.push_back({std::move(message), lineno_, column, lineno_, col_offset()});
+  warnings_.push_back(
+      {std::move(message), lineno_, column, lineno_, col_offset(), {}, SyntaxWarning::Place::End});
 }
 
 Token Lexer::next() {

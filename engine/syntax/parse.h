@@ -46,7 +46,7 @@ struct SyntaxErrorInfo {
   bool is_incomplete = false;
 };
 
-// A warning found while reading, such as an invalid escape sequence; all are SyntaxWarnings.
+// A warning found while reading or compiling, such as an invalid escape sequence; all are SyntaxWarnings.
 // Columns are UTF-8 bytes from 0, as in the tree.
 struct SyntaxWarning {
   std::string message;
@@ -54,7 +54,14 @@ struct SyntaxWarning {
   int col_offset = 0;
   int end_lineno = 0;
   int end_col_offset = 0;
+  // What it says, where the filters make an error of it, if that is something else.
+  std::string error_message = {};
+  // Where the error stands then: the compiler gives no text of the line, the lexer no range.
+  enum class Place : uint8_t { NoText, Range, End } place = Place::NoText;
 };
+// The SyntaxError that the filters can make of a warning.
+SyntaxErrorInfo error_of_warning(const SyntaxWarning& warning, std::string_view source,
+                                 std::string_view filename);
 
 enum class Mode : uint8_t { Exec, Eval, Single };
 

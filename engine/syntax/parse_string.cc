@@ -102,10 +102,11 @@ void Parser::warn_bad_escape(const Token& token, std::string_view body,
   std::string escape(body.substr(result.bad_escape + 1, result.bad_escape_length - 1));
   const char* at = body.data() + result.bad_escape;
   SyntaxWarning warning;
-  warning.message = "\"\\" + escape + "\" is an invalid " + (octal ? "octal " : "") +
-                    "escape sequence. Such sequences will not work in the future. Did you mean "
-                    "\"\\\\" +
-                    escape + "\"? A raw string is also an option.";
+  const std::string what = "\"\\" + escape + "\" is an invalid " + (octal ? "octal " : "") + "escape sequence. ";
+  const std::string advice = "Did you mean \"\\\\" + escape + "\"? A raw string is also an option.";
+  warning.message = what + "Such sequences will not work in the future. " + advice;
+  warning.error_message = what + advice;
+  warning.place = SyntaxWarning::Place::Range;
   // NOTE: in an f-string lines count from its end, as CPython's do.
   warning.lineno = token.lineno;
   for (const char* c = body.data(); c < at; c++) warning.lineno += *c == '\n';
