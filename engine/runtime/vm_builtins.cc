@@ -39,29 +39,28 @@ namespace {
 
 // --- Code ----------------------------------------------------------------------------------------------
 
-// The text to compile: a str, or bytes in UTF-8. Null = TypeError or SyntaxError set.
-Ref source_text(Value source, const char* function, const char* what) {
-  if (is_str(source)) return Ref::share(source);
+Ref filename_text(Value filename) {
+  if (is_str(filename)) return Ref::share(filename);
   std::string_view bytes;
-  if (!buffer_view(source, &bytes)) {
-    return raise(rt->exc.TypeError, "%s() arg 1 must be a %s", function, what);
-  }
-  return decode(bytes, nullptr, nullptr, source);
+  if (buffer_view(filename, &bytes)) return decode(bytes, nullptr, nullptr, filename);
+  return raise(rt->exc.TypeError, "expected str, bytes or os.PathLike object, not %T", filename);
+}
+
+std::nullptr_t raise_null_bytes() {
+  return raise(rt->exc.SyntaxError, "source code string cannot contain null bytes");
 }
 
 Ref compile_text(Value source, std::string_view filename, CompileMode mode, uint32_t flags) {
-  if (text_of(source).find('\0') != std::string_view::npos) {
-    return raise(rt->exc.SyntaxError, "source code string cannot contain null bytes");
-  }
+  if (text_of(source).find('\0') != std::string_view::npos) return raise_null_bytes();
   return compile_source(text_of(source), filename, mode, flags);
 }
 
 Ref builtin_compile(Value, const Value* args) {
   static constexpr const char* kModes[] = {"exec", "eval", "single"};
-  Ref source = source_text(args[0], "compile", "string, bytes or AST object");
-  if (!source) return nullptr;
-  Ref filename = source_text(args[1], "compile", "string, bytes or os.PathLike object");
+  Ref filename = filename_text(args[1]);
   if (!filename) return nullptr;
+  Ref source = source_text(args[0], "compile", "string, bytes or AST object", text_of(filename));
+  if (!source) return nullptr;
   if (!is_str(args[2])) {
     return raise(rt->exc.TypeError, "compile() argument 'mode' must be str, not %T", args[2]);
   }
@@ -128,10 +127,11 @@ Ref builtin_eval(Value, const Value* args) {
   if (!find_namespaces("eval", &globals, &locals)) return nullptr;
   Ref code = Ref::share(args[0]);
   if (!has_type(code, rt->type.code)) {
-    Ref source = source_text(args[0], "eval", "string, bytes or code object");
+    Ref source = source_text(args[0], "eval", "string, bytes or code object", "<string>");
     if (!source) return nullptr;
     std::string_view text = text_of(source);
     while (!text.empty() && (text[0] == ' ' || text[0] == '\t')) text.remove_prefix(1);
+    if (text.find('\0') != text.npos) return raise_null_bytes();
     code = compile_source(text, "<string>", CompileMode::Eval);
     if (!code) return nullptr;
   }
@@ -143,7 +143,7 @@ Ref builtin_exec(Value, const Value* args) {
   if (!find_namespaces("exec", &globals, &locals)) return nullptr;
   Ref code = Ref::share(args[0]);
   if (!has_type(code, rt->type.code)) {
-    Ref source = source_text(args[0], "exec", "string, bytes or code object");
+    Ref source = source_text(args[0], "exec", "string, bytes or code object", "<string>");
     if (!source) return nullptr;
     code = compile_text(source, "<string>", CompileMode::Exec, 0);
     if (!code) return nullptr;
