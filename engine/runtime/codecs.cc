@@ -1,10 +1,11 @@
-// str to bytes and back: utf-8, ascii, latin-1, utf-16 and utf-32, with the error handlers.
+// str to bytes and back: utf-8, ascii, latin-1, utf-16, utf-32 and the escapes, with the error handlers.
 //
 // Interface: encode and decode of engine/runtime/bytes.h. Tests: tests/lang/bytes, tests/lang/str.
 #include <cstring>
 
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/bytes.h"
+#include "engine/runtime/codecs_escape.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/str.h"
 
@@ -12,7 +13,8 @@ namespace coroscope {
 
 namespace {
 
-enum class Codec { Utf8, Utf8Signature, Ascii, Latin1, Utf16, Utf16Little, Utf16Big, Utf32, Utf32Little, Utf32Big, Unknown };
+enum class Codec { Utf8, Utf8Signature, Ascii, Latin1, Utf16, Utf16Little, Utf16Big, Utf32, Utf32Little, Utf32Big,
+                   Escape, RawEscape, Unknown };
 enum class Handler { Strict, Ignore, Replace, BackslashReplace, SurrogateEscape, SurrogatePass,
                      XmlCharRefReplace, Unknown };
 
@@ -32,6 +34,7 @@ constexpr CodecName kCodecs[] = {
     {"utf-32", Codec::Utf32}, {"utf32", Codec::Utf32}, {"u32", Codec::Utf32},
     {"utf-32-le", Codec::Utf32Little}, {"utf-32le", Codec::Utf32Little},
     {"utf-32-be", Codec::Utf32Big}, {"utf-32be", Codec::Utf32Big},
+    {"unicode-escape", Codec::Escape}, {"raw-unicode-escape", Codec::RawEscape},
 };
 
 Codec find_codec(const char* encoding) {
@@ -94,6 +97,8 @@ const char* codec_display(Codec codec) {
     case Codec::Utf32: return "utf-32";
     case Codec::Utf32Little: return "utf-32-le";
     case Codec::Utf32Big: return "utf-32-be";
+    case Codec::Escape: return "unicodeescape";
+    case Codec::RawEscape: return "rawunicodeescape";
     default: return "utf-8";
   }
 }
@@ -132,6 +137,7 @@ class Encoder {
   bool encodable(uint32_t c) const {
     if (codec_ == Codec::Ascii) return c < 0x80;
     if (codec_ == Codec::Latin1) return c < 0x100;
+    if (codec_ == Codec::Escape || codec_ == Codec::RawEscape) return true;
     return !is_surrogate(c);
   }
 
@@ -146,6 +152,9 @@ class Encoder {
     switch (codec_) {
       case Codec::Utf8: case Codec::Utf8Signature: append_code_point(&out, c); break;
       case Codec::Ascii: case Codec::Latin1: out += static_cast<char>(c); break;
+      case Codec::Escape: case Codec::RawEscape:
+        append_unicode_escape(&out, c, codec_ == Codec::RawEscape);
+        break;
       case Codec::Utf16: case Codec::Utf16Little: case Codec::Utf16Big:
         if (c >= 0x10000) {
           put_unit(0xd800 + ((c - 0x10000) >> 10), 2);
@@ -224,6 +233,7 @@ class Decoder {
         for (char c : bytes_) append_code_point(&out, static_cast<uint8_t>(c));
         return true;
       case Codec::Utf16: case Codec::Utf16Little: case Codec::Utf16Big: return run_utf16();
+      case Codec::Escape: case Codec::RawEscape: return run_escapes();
       default: return run_utf32();
     }
   }
@@ -241,6 +251,23 @@ class Decoder {
       } else if (!handle(1, "ordinal not in range(128)")) {
         return false;
       }
+    }
+    return true;
+  }
+
+  bool run_escapes() {
+    while (at_ < bytes_.size()) {
+      uint32_t point;
+      size_t blame;
+      const char* reason;
+      const size_t size =
+          read_unicode_escape(bytes_, at_, codec_ == Codec::RawEscape, &point, &blame, &reason);
+      if (size == 0) {
+        if (!handle(blame, reason)) return false;
+        continue;
+      }
+      if (point != kNoPoint) append_code_point(&out, point);
+      at_ += size;
     }
     return true;
   }
