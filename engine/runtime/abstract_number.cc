@@ -198,6 +198,25 @@ bool to_index_size(Value object, int64_t* out, Type* overflow) {
   return true;
 }
 
+bool float_by_slot(Value object, double* out) {
+  Ref result = type_of(object)->slots.to_float(object);
+  if (!result) return false;
+  if (!is_float(result)) {
+    raise(rt->exc.TypeError, "%T.__float__ returned non-float (type %T)", object, result.get());
+    return false;
+  }
+  if (!is_exact_float(result) &&
+      !warn(rt->exc.DeprecationWarning, 1,
+            "%T.__float__ returned non-float (type %T).  The ability to return an instance of a "
+            "strict subclass of float is deprecated, and may be removed in a future version of "
+            "Python.",
+            object, result.get())) {
+    return false;
+  }
+  *out = float_value(result);
+  return true;
+}
+
 __attribute__((noinline)) bool to_double(Value object, double* out) {
   if (is_float(object)) {
     *out = float_value(object);
@@ -208,24 +227,7 @@ __attribute__((noinline)) bool to_double(Value object, double* out) {
     *out = int_to_double(object, &overflow);
     return true;
   }
-  if (auto slot = type_of(object)->slots.to_float) {
-    Ref result = slot(object);
-    if (!result) return false;
-    if (!is_float(result)) {
-      raise(rt->exc.TypeError, "%T.__float__ returned non-float (type %T)", object, result.get());
-      return false;
-    }
-    if (!is_exact_float(result) &&
-        !warn(rt->exc.DeprecationWarning, 1,
-              "%T.__float__ returned non-float (type %T).  The ability to return an instance of a "
-              "strict subclass of float is deprecated, and may be removed in a future version of "
-              "Python.",
-              object, result.get())) {
-      return false;
-    }
-    *out = float_value(result);
-    return true;
-  }
+  if (type_of(object)->slots.to_float) return float_by_slot(object, out);
   if (!type_of(object)->slots.index) {
     raise(rt->exc.TypeError, "must be real number, not %T", object);
     return false;

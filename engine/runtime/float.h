@@ -30,6 +30,7 @@ bool parse_float_text(std::string_view text, double* out);        // the same; f
 // The double of a Python literal or number text without sign, spaces and underscores; false if malformed.
 bool parse_double(std::string_view text, double* out);
 
+bool float_by_slot(Value object, double* out);   // through its __float__, which it must have
 int64_t float_hash(double d, Value object);      // as CPython: equal to the hash of an equal int
 Ref float_binary(BinaryOp op, double left, double right);  // [leaf] ZeroDivisionError, OverflowError
 double float_floor_modulo(double left, double right, double* quotient);  // right != 0

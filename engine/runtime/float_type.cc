@@ -27,7 +27,7 @@ Ref make_float(double d) {
 
 int64_t float_hash(double d, Value object) {
   if (std::isinf(d)) return d > 0 ? 314159 : -314159;
-  if (std::isnan(d)) return static_cast<int64_t>(hash_bytes({reinterpret_cast<char*>(&d), 8})) ^ (object.is_object() ? identity(object) : 0);
+  if (std::isnan(d)) return identity(object) >> 4;  // as object.__hash__: no two are equal
   if (std::fabs(d) < 1e15 && d == std::trunc(d)) return small_int_hash(static_cast<int64_t>(d));
   // mantissa * 2**exponent modulo the prime 2**61-1: multiplying by a power of 2 rotates 61 bits.
   int exponent;
@@ -71,7 +71,7 @@ double float_floor_modulo(double left, double right, double* quotient) {
 }
 
 Ref float_power(double base, double exponent) {
-  if (base == 0 && exponent < 0) {
+  if (base == 0 && exponent < 0 && std::isfinite(exponent)) {
     return raise(rt->exc.ZeroDivisionError, "zero to a negative power");
   }
   if (base < 0 && std::isfinite(base) && std::isfinite(exponent) && exponent != std::floor(exponent)) {
@@ -249,7 +249,9 @@ Ref float_from_object(Value v) {
   const Slots& slots = type_of(v)->slots;
   if (slots.to_float || slots.index) {
     double d;
-    return to_double(v, &d) ? make_float(d) : nullptr;
+    // __float__ of a subclass of float counts here, and only here.
+    const bool own = is_float(v) && slots.to_float != rt->type.float_->slots.to_float;
+    return (own ? float_by_slot(v, &d) : to_double(v, &d)) ? make_float(d) : nullptr;
   }
   std::string_view bytes;
   if (buffer_view(v, &bytes)) return make_float_from_text(std::string(bytes), v);
@@ -442,6 +444,16 @@ Ref float_getnewargs(Value self, const Value*) {
   return f ? make_tuple(&item, 1) : nullptr;
 }
 
+Ref float_get_format(Value, const Value* args) {
+  if (!is_str(args[0])) {
+    return raise(rt->exc.TypeError, "__getformat__() argument must be str, not %T", args[0]);
+  }
+  if (text_of(args[0]) == "double" || text_of(args[0]) == "float") {
+    return make_ascii_str("IEEE, little-endian");
+  }
+  return raise(rt->exc.ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
+}
+
 Ref float_get_real(Value self) { return float_to_float(self); }
 Ref float_get_imag(Value) { return make_float(0.0); }
 
@@ -456,6 +468,7 @@ constexpr NativeMethod kFloatMethods[] = {
     {"__ceil__", "($self, /)", float_ceil, kLeaf},
     {"__floor__", "($self, /)", float_floor, kLeaf},
     {"__format__", "($self, format_spec, /)", float_format_method},
+    {"__getformat__", "($type, typestr, /)", float_get_format, kClassMethod},
     {"__getnewargs__", "($self, /)", float_getnewargs},
     {"__round__", "($self, ndigits=None, /)", float_round},
     {"__trunc__", "($self, /)", float_trunc, kLeaf},

@@ -199,6 +199,7 @@ Ref str_replace(Value self, const Value* args) {
   Str* replacement = old ? str_argument("replace", 2, args[1]) : nullptr;
   int64_t limit = -1;
   if (!replacement || (args[2] && !to_index_size(args[2], &limit, rt->exc.OverflowError))) return nullptr;
+  if (str_equal(old, replacement)) return same(self);
   if (limit < 0) limit = INT64_MAX;
   StringBuilder out;
   std::string_view text = s->text();
@@ -343,6 +344,7 @@ Ref str_expandtabs(Value self, const Value* args) {
   int64_t size = 8;
   if (args[0] && !to_index_size(args[0], &size, rt->exc.OverflowError)) return nullptr;
   if (size > kMaxStrSize) return raise(rt->exc.OverflowError, "new string is too long");
+  if (text_of(self).find('\t') == std::string_view::npos) return same(self);
   StringBuilder out;
   int64_t column = 0;
   for (CodePoints points(text_of(self)); points.more() && !out.failed();) {
