@@ -67,7 +67,7 @@ def _is_internal_class(cls_name, obj):
 
 def _is_private(cls_name, name):
     pattern = f'_{cls_name}__'
-    return (len(name) > len(pattern) and name.startswith(pattern) and name[len(pattern)] != '_'
+    return (len(name) > len(pattern) and name.startswith(pattern)
             and (name[-1] != '_' or name[-2] != '_'))
 
 
@@ -186,24 +186,31 @@ class EnumDict(dict):
                 raise TypeError(f'{key!r} already defined as {self[key]!r}')
             if isinstance(value, member):
                 value = value.value
-            value = self._resolve_autos(key, value)
+            value, has_auto = self._resolve_autos(key, value)
             self._member_names[key] = None
-            self._last_values.append(value)
+            if not has_auto:
+                self._last_values.append(value)
         super().__setitem__(key, value)
 
     def _resolve_autos(self, key, value):
+        """The value with each auto() in it made real, and whether there was one."""
         def resolve(item):
             if not isinstance(item, auto):
                 return item
             if item.value is _NOT_GIVEN:
                 self._auto_called = True
                 item.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+            self._last_values.append(item.value)
             return item.value
         if isinstance(value, auto):
-            return resolve(value)
-        if type(value) is tuple and any(isinstance(item, auto) for item in value):
-            return tuple(resolve(item) for item in value)
-        return value
+            return resolve(value), True
+        if isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
+            items = [resolve(item) for item in value]
+            try:
+                return type(value)(items), True
+            except TypeError:  # a named tuple wants them one by one
+                return type(value)(*items), True
+        return value, False
 
     @_builtin_property
     def member_names(self):
@@ -491,7 +498,7 @@ class EnumType(type):
                 value = cls._generate_next_value_(name, start, count, last_values[:])
                 last_values.append(value)
                 names.append((name, value))
-        for item in names or ():
+        for item in () if names is None else names:
             name, value = (item, names[item]) if isinstance(item, str) else item
             classdict[name] = value
         if module is None:
@@ -731,6 +738,9 @@ def pickle_by_global_name(self, proto):
     return self.name
 
 
+_reduce_ex_by_global_name = pickle_by_global_name
+
+
 def pickle_by_enum_name(self, proto):
     return getattr, (self.__class__, self._name_)
 
@@ -868,28 +878,35 @@ class Flag(Enum, boundary=STRICT):
             return flag
         return NotImplemented
 
+    def _refuse_none(self, operator, other):
+        for flag in self, other:
+            if self._get_value(flag) is None:
+                raise TypeError(f"'{flag}' cannot be combined with other flags with {operator}")
+
     def __or__(self, other):
         other_value = self._get_value(other)
         if other_value is NotImplemented:
             return NotImplemented
-        for flag in self, other:
-            if self._get_value(flag) is None:
-                raise TypeError(f"'{flag}' cannot be combined with other flags with |")
+        self._refuse_none('|', other)
         return self.__class__(self._value_ | other_value)
 
     def __and__(self, other):
         other_value = self._get_value(other)
         if other_value is NotImplemented:
             return NotImplemented
+        self._refuse_none('&', other)
         return self.__class__(self._value_ & other_value)
 
     def __xor__(self, other):
         other_value = self._get_value(other)
         if other_value is NotImplemented:
             return NotImplemented
+        self._refuse_none('^', other)
         return self.__class__(self._value_ ^ other_value)
 
     def __invert__(self):
+        if self._value_ is None:
+            raise TypeError(f"'{self}' cannot be inverted")
         if self._inverted_ is None:
             if self._boundary_ in (EJECT, KEEP):
                 self._inverted_ = self.__class__(~self._value_)
@@ -970,6 +987,18 @@ class verify:
         return enumeration
 
 
+def _make_class_unpicklable(obj):
+    """Pickling the class, or a member of it, fails from now on."""
+    def _break_on_call_reduce(self, proto):
+        raise TypeError(f'{self!r} cannot be pickled')
+    if isinstance(obj, dict):
+        obj['__reduce_ex__'] = _break_on_call_reduce
+        obj['__module__'] = '<unknown>'
+    else:
+        setattr(obj, '__reduce_ex__', _break_on_call_reduce)
+        setattr(obj, '__module__', '<unknown>')
+
+
 def global_enum_repr(self):
     module = self.__class__.__module__.split('.')[-1]
     return f'{module}.{self._name_}'
@@ -979,7 +1008,8 @@ def global_flag_repr(self):
     module = self.__class__.__module__.split('.')[-1]
     if self._name_ is None:
         return f'{module}.{self.__class__.__name__}({self._value_})'
-    return '|'.join(f'{module}.{name}' for name in self._name_.split('|'))
+    # What no flag stands for is a number at the end of the name.
+    return '|'.join(name if name[0].isdigit() else f'{module}.{name}' for name in self._name_.split('|'))
 
 
 def global_str(self):

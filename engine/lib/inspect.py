@@ -200,7 +200,11 @@ def getmembers(obj, predicate=None):
         try:
             value = getattr(obj, name)
         except AttributeError:
-            continue
+            # An attribute of instances only, such as `name` of an enum: what stands for it counts.
+            places = [vars(base) for base in obj.__mro__ if name in vars(base)] if isclass(obj) else ()
+            if not places:
+                continue
+            value = places[0][name]
         if predicate is None or predicate(value):
             results.append((name, value))
     return results

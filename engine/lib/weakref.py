@@ -44,6 +44,10 @@ class WeakMethod(ref):
             return ref.__eq__(self, other) and self._func_ref == other._func_ref
         return NotImplemented
 
+    def __ne__(self, other):
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
+
     __hash__ = ref.__hash__
 
 
@@ -256,15 +260,106 @@ class WeakSet(_collections_abc.MutableSet):
     def discard(self, item):
         self.data.discard(ref(item))
 
+    def remove(self, item):
+        self.data.remove(ref(item))
+
     def update(self, other):
         for item in other:
             self.add(item)
 
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
     def copy(self):
         return self.__class__(self)
 
+    __copy__ = copy
+
+    def __reduce__(self):
+        return self.__class__, (list(self),), self.__getstate__()
+
+    # The operators take sets; the methods of the same meaning take any iterable.
+    def union(self, other):
+        return self.__class__(element for some in (self, other) for element in some)
+
+    __or__ = union
+
+    def intersection(self, other):
+        return self.__class__(item for item in other if item in self)
+
+    __and__ = intersection
+
+    def intersection_update(self, other):
+        self._keep({ref(item) for item in other}.__contains__)
+
+    def __iand__(self, other):
+        self.intersection_update(other)
+        return self
+
+    def difference(self, other):
+        made = self.copy()
+        made.difference_update(other)
+        return made
+
+    __sub__ = difference
+
+    def difference_update(self, other):
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.difference_update(ref(item) for item in other)
+
+    def __isub__(self, other):
+        self.difference_update(other)
+        return self
+
+    def symmetric_difference(self, other):
+        made = self.copy()
+        made.symmetric_difference_update(other)
+        return made
+
+    __xor__ = symmetric_difference
+
+    def symmetric_difference_update(self, other):
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
+
+    def __ixor__(self, other):
+        self.symmetric_difference_update(other)
+        return self
+
+    def _keep(self, wanted):
+        self.data = {reference for reference in self.data if wanted(reference)}
+
+    def issubset(self, other):
+        return self.data.issubset(ref(item) for item in other)
+
+    __le__ = issubset
+
+    def __lt__(self, other):
+        return self.data < {ref(item) for item in other}
+
+    def issuperset(self, other):
+        return self.data.issuperset(ref(item) for item in other)
+
+    __ge__ = issuperset
+
+    def __gt__(self, other):
+        return self.data > {ref(item) for item in other}
+
+    def __eq__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return self.data == {ref(item) for item in other}
+
+    def isdisjoint(self, other):
+        return not self.intersection(other)
+
     def __repr__(self):
-        return repr(set(self))
+        return repr(self.data)
 
 
 class finalize:
