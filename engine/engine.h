@@ -27,6 +27,7 @@ class Host {
   virtual ~Host() = default;
   virtual void write(int stream, std::string_view text) = 0;         // 1 = stdout, 2 = stderr; UTF-8
   virtual void events(const uint8_t* bytes, size_t size) = 0;        // whole events, encoded
+  virtual void flush() {}                                            // the program asked for it
 };
 
 struct SessionOptions {

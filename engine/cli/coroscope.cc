@@ -102,6 +102,8 @@ class TerminalHost : public Host {
     fwrite(text.data(), 1, text.size(), to);
   }
 
+  void flush() override { fflush(stdout); }
+
   void events(const uint8_t* bytes, size_t size) override {
     if (counting_) return;
     std::string text;

@@ -8,6 +8,7 @@ namespace coroscope {
 
 // Text for stdout (1) or stderr (2), UTF-8; told to the trace too.
 void host_write(int stream, std::string_view text);
+void host_flush();
 // A line of input with its "\n", "" at the end of the input. Pauses until the host gives one. False = an
 // exception (KeyboardInterrupt) is set.
 bool host_read_line(std::string_view prompt, std::string* line);

@@ -100,7 +100,10 @@ Ref stream_writelines(Value self, const Value* args) {
   }
 }
 
-Ref stream_flush(Value, const Value*) { return Ref::adopt(kNone); }
+Ref stream_flush(Value, const Value*) {
+  host_flush();
+  return Ref::adopt(kNone);
+}
 Ref stream_false(Value, const Value*) { return Ref::adopt(kFalse); }
 Ref stream_fileno(Value self, const Value*) { return make_int(as_stream(self)->number); }
 Ref stream_readable(Value self, const Value*) {

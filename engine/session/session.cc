@@ -347,6 +347,8 @@ void host_write(int stream, std::string_view text) {
   rt->session->host->write(stream, text);
 }
 
+void host_flush() { rt->session->host->flush(); }
+
 bool host_read_line(std::string_view prompt, std::string* line) {
   SessionImpl* session = rt->session;
   if (rt->tracer) rt->tracer->input(prompt);
