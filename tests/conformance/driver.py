@@ -1,7 +1,8 @@
 """Runs one of CPython's test files in the program's own interpreter, and tells each test's end.
 
-run.mjs puts SOURCES (module name -> text), PACKAGES (names of packages), TESTS (the modules to run)
-and ONLY (parts of ids, or nothing) before this text. Each test is a line `@ STATUS ID [REASON]` on the standard output.
+run.mjs puts SOURCES (module name -> text), PACKAGES (names of packages), TESTS (the modules to run), ONLY
+(parts of ids, or nothing) and MODULES (stand-ins for modules of the library) before this text.
+Each test is a line `@ STATUS ID [REASON]` on the standard output.
 """
 import sys
 import types
@@ -43,21 +44,33 @@ class AbsentThing:
 
 
 CONSTANTS = {
-    "pickle.HIGHEST_PROTOCOL": 5, "pickle.DEFAULT_PROTOCOL": 5, "os.name": "posix", "os.linesep": "\n",
+    "pickle.HIGHEST_PROTOCOL": 5, "pickle.DEFAULT_PROTOCOL": 5,
     # A test class that registers a codec for one of its tests can still run the others.
     "codecs.register": lambda search: None, "codecs.unregister": lambda search: None,
 }
 # Modules of the package `test` that the tests only want a name of.
 STAND_INS = {"test.test_import": "def no_rerun(reason):\n    return lambda function: function\n"}
-MAY_BE_ABSENT = """pickle os os.path tempfile subprocess threading _thread struct array decimal fractions locale
-    codecs pydoc unicodedata datetime errno binascii unittest.mock ast dis ctypes pathlib shutil signal
+MAY_BE_ABSENT = """pickle tempfile subprocess threading _thread array decimal fractions locale
+    codecs pydoc unicodedata datetime errno binascii ast dis ctypes pathlib shutil signal
     copyreg select socket time random string json tokenize platform io re collections.abc zlib queue
     concurrent.futures multiprocessing logging pprint marshal tracemalloc token keyword symtable
     importlib importlib.util builtins operator statistics numbers typing enum dataclasses inspect
-    _pickle concurrent shlex sysconfig selectors socketserver ssl http http.server wsgiref
-    wsgiref.simple_server errno getopt stat
-    timeit linecache annotationlib cmath doctest _testinternalcapi _string xxsubtype _datetime
+    _pickle concurrent shlex sysconfig selectors socketserver ssl http http.server http.client wsgiref
+    wsgiref.simple_server getopt stat opcode urllib urllib.error
+    timeit linecache annotationlib cmath _testinternalcapi _string xxsubtype _datetime
     test.typinganndata test.typinganndata.ann_module test.typinganndata.ann_module2""".split()
+
+
+def offer_stand_ins():
+    for name, text in MODULES.items():
+        try:
+            __import__(name)
+        except ImportError:
+            module = sys.modules[name] = types.ModuleType(name)
+            parent, _, last = name.rpartition(".")
+            if parent:
+                setattr(__import__(parent), last, module)
+            exec(compile(text, f"{name}.py", "exec"), module.__dict__)
 
 
 def offer_absent_modules():
@@ -187,6 +200,7 @@ def main():
     for name in ("test", "test.support"):
         text = SOURCES.pop(name, "")
         define_module(name, text)
+    offer_stand_ins()
     offer_absent_modules()
     builtins.open = AbsentThing("files")
     import unittest

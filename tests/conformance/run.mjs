@@ -16,7 +16,7 @@ import { root } from "../tools/expectation.mjs";
 
 const here = join(root, "tests/conformance");
 const native_binary = process.env.COROSCOPE_BINARY ?? join(root, "build/native/coroscope");
-const hang_guard = 600_000; // milliseconds
+const hang_guard = Number(process.env.HANG_GUARD ?? 600_000); // milliseconds
 
 const args = process.argv.slice(2);
 const flags = new Set(args.filter((arg) => arg.startsWith("--")));
@@ -69,7 +69,7 @@ function sources_of(tests) {
   const sources = { test: "" };
   for (const file of readdirSync(join(here, "support")).sort()) {
     const name = file.replace(/\.py$/, "");
-    if (!file.endsWith(".py") || name === "doctest") continue;
+    if (!file.endsWith(".py")) continue;
     sources[name === "support" ? "test.support" : `test.support.${name}`] = readFileSync(join(here, "support", file), "utf8");
   }
   const visit = (module) => {
@@ -88,19 +88,24 @@ function sources_of(tests) {
   return sources;
 }
 
+/** Modules that the engine has not and test files lean on: name -> text. */
+function stand_in_modules() {
+  const folder = join(here, "modules");
+  const files = readdirSync(folder).filter((file) => file.endsWith(".py")).sort();
+  return Object.fromEntries(files.map((file) => [file.replace(/\.py$/, ""), readFileSync(join(folder, file), "utf8")]));
+}
+
 function program_of(name) {
   const tests = modules_named(name);
   if (!tests) return null;
   const sources = sources_of(tests);
-  const doctest = readFileSync(join(here, "support/doctest.py"), "utf8");
   const literal = (value) => JSON.stringify(value).replace(/\u2028|\u2029/g, (c) => "\\u" + c.charCodeAt(0).toString(16));
   return [
     `SOURCES = ${literal(sources)}`,
     `PACKAGES = ${literal(Object.keys(sources).filter(is_package))}`,
     `TESTS = ${literal(tests)}`,
     `ONLY = ${literal(only)}`,
-    `DOCTEST = ${literal(doctest)}`,
-    "try:\n    import doctest\nexcept ImportError:\n    import sys, types\n    doctest = sys.modules['doctest'] = types.ModuleType('doctest')\n    exec(DOCTEST, doctest.__dict__)",
+    `MODULES = ${literal(stand_in_modules())}`,
     readFileSync(join(here, "driver.py"), "utf8"),
   ].join("\n");
 }

@@ -7,6 +7,7 @@ import contextlib
 import gc
 import io
 import sys
+import textwrap
 import types
 import unittest
 import warnings
@@ -14,7 +15,7 @@ import warnings
 verbose = False
 failfast = False
 match_tests = None
-use_resources = []
+use_resources = ["cpu"]
 is_jython = is_wasi = is_emscripten = is_android = is_apple = is_apple_mobile = False
 is_wasm32 = False
 has_fork_support = has_subprocess_support = has_socket_support = False
@@ -65,7 +66,6 @@ def skipper(reason):
 # What CPython's tests call its own the engine is to do as well: it is measured by CPython.
 cpython_only = lambda function: function
 requires_docstrings = skipper("needs the docstrings of CPython's C code")
-requires_resource = skipper("needs a resource of the machine")
 requires_subprocess = skipper("needs a subprocess")
 requires_fork = skipper("needs fork")
 requires_working_socket = skipper("needs sockets")
@@ -105,11 +105,16 @@ def requires_gil_enabled(reason="needs the GIL"):
 
 
 def requires(resource, msg=None):
-    raise ResourceDenied(msg or f"needs the resource {resource!r}")
+    if not is_resource_enabled(resource):
+        raise ResourceDenied(msg or f"needs the resource {resource!r}")
+
+
+def requires_resource(resource):
+    return unittest.skipUnless(is_resource_enabled(resource), f"needs the resource {resource!r}")
 
 
 def is_resource_enabled(resource):
-    return False
+    return resource in use_resources
 
 
 def impl_detail(msg=None, **guards):
@@ -563,7 +568,7 @@ def busy_retry(timeout, err_msg=None, /, *, error=True):
 def run_code(code, extra_names=None):
     """Executes code and gives the names that it bound."""
     names = dict(extra_names or {})
-    exec(code, names)
+    exec(textwrap.dedent(code), names)
     return names
 
 
