@@ -9,10 +9,19 @@
 #include "engine/runtime/int.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/list.h"
+#include "engine/runtime/range.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/tuple.h"
 
 namespace coroscope {
+
+// References to values that are known not to be null.
+inline void hold(Value v) {
+  if (!(v.bits() & 3)) incref(v.object());
+}
+inline void drop(Value v) {
+  if (!(v.bits() & 3)) decref(v.object());
+}
 
 // --- Cache words: they follow the instruction --------------------------------------------------------
 inline uint32_t* cache_of(const code::Instruction* ip) { return const_cast<uint32_t*>(ip) + 1; }
@@ -131,6 +140,16 @@ int truth_leaf(Value v);                                        // 1, 0, -1 = ca
 Value subscript_leaf(Value container, Value key);               // borrowed
 // Item: *item is owned. Error: not one of the iterators known here.
 Next next_leaf(Value iterator, Value* item);
+// The next number of a range with small steps; false = none, or the general way is wanted.
+inline bool next_of_range(Value iterator, Value* item) {
+  if (!has_type(iterator, rt->type.range_iterator)) return false;
+  auto* it = static_cast<RangeIterator*>(iterator.object());
+  if (it->remaining <= 0 || !Value::fits_small(it->current)) return false;
+  *item = Value::small(static_cast<intptr_t>(it->current));
+  it->remaining--;
+  it->current = static_cast<int64_t>(static_cast<uint64_t>(it->current) + static_cast<uint64_t>(it->step));
+  return true;
+}
 
 // --- Calls -------------------------------------------------------------------------------------------
 // stack: [method, null, args...] becomes [function, self, args...].

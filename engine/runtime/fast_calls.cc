@@ -65,18 +65,22 @@ Quick call_leaf(Frame* frame, Value* base, const NativeCallee& callee) {
 }
 
 Quick resume_quickly(Frame* frame, Value* base, const ResumeCall& call, Flow* flow) {
-  // The stack's references keep the generator, the value and the default until the chain has begun;
-  // their places may be taken by a result by then.
+  // The stack's references keep the generator, the value and the default until the chain has begun.
   constexpr int kMost = 4;   // next, null, iterator, default
-  Value operands[kMost];
-  const int count = static_cast<int>(frame->sp - base);
-  if (count > kMost) return Quick::No;
-  for (int i = 0; i < count; i++) operands[i] = base[i];
-  frame->sp = base;
   const Reply reply = call.otherwise ? Reply::Next : Reply::Call;
-  *flow = send_quickly(call.generator, reply, call.otherwise, call.value)
-              ? Flow::Go
-              : begin_send({call.generator, reply, Value(), call.otherwise, call.by}, call.value);
+  Value* end = frame->sp;
+  if (end - base > kMost) return Quick::No;
+  frame->sp = base;
+  if (send_quickly(call.generator, reply, call.otherwise, call.value)) {
+    while (end > base) decref(*--end);
+    *flow = Flow::Go;
+    return Quick::Sent;
+  }
+  // Their places may be taken by a result before this returns.
+  Value operands[kMost];
+  const int count = static_cast<int>(end - base);
+  for (int i = 0; i < count; i++) operands[i] = base[i];
+  *flow = begin_send({call.generator, reply, Value(), call.otherwise, call.by}, call.value);
   for (int i = count; i-- > 0;) decref(operands[i]);
   return Quick::Sent;
 }

@@ -127,7 +127,7 @@ Exit run_loop() {
       }
       CASE(LOAD_CONST) {
         Value v = frame->code->constants[operand];
-        incref(v);
+        hold(v);
         *sp++ = v;
         ip++;
         NEXT;
@@ -135,7 +135,7 @@ Exit run_loop() {
       CASE(LOAD_FAST) {
         Value v = slots[operand];
         if (v.is_null()) SLOW;
-        incref(v);
+        hold(v);
         *sp++ = v;
         ip++;
         NEXT;
@@ -184,7 +184,7 @@ Exit run_loop() {
         NEXT;
       }
       CASE(LOAD_CLOSURE) {
-        incref(slots[operand]);
+        hold(slots[operand]);
         *sp++ = slots[operand];
         ip++;
         NEXT;
@@ -192,7 +192,7 @@ Exit run_loop() {
       CASE(LOAD_DEREF) {
         Value v = as_cell(slots[operand])->value;
         if (v.is_null()) SLOW;
-        incref(v);
+        hold(v);
         *sp++ = v;
         ip++;
         NEXT;
@@ -211,7 +211,7 @@ Exit run_loop() {
       CASE(LOAD_GLOBAL) {
         Value v = load_global_cached(frame, ip);
         if (v.is_null()) SLOW;
-        incref(v);
+        hold(v);
         *sp++ = v;
         ip += 3;
         NEXT;
@@ -219,7 +219,7 @@ Exit run_loop() {
       CASE(LOAD_NAME) {
         Value v = load_name_quickly(frame, frame->code->names[operand]);
         if (v.is_null()) SLOW;
-        incref(v);
+        hold(v);
         *sp++ = v;
         ip++;
         NEXT;
@@ -227,16 +227,16 @@ Exit run_loop() {
       CASE(LOAD_ATTR) {
         Value v = load_attribute_cached(sp[-1], frame, ip);
         if (v.is_null()) SLOW;
-        incref(v);
+        hold(v);
         Value object = std::exchange(sp[-1], v);
         ip += 5;
-        decref(object);
+        drop(object);
         NEXT_CHECKED;
       }
       CASE(LOAD_METHOD) {
         Value v = load_method_cached(sp[-1], frame, ip);
         if (v.is_null()) SLOW;
-        incref(v);
+        hold(v);
         *sp = sp[-1];
         sp[-1] = v;
         sp++;
@@ -250,7 +250,7 @@ Exit run_loop() {
         sp -= 2;
         ip += 5;
         decref(old);
-        decref(object);
+        drop(object);
         NEXT_CHECKED;
       }
       CASE(BINARY_OP) {
@@ -276,8 +276,8 @@ Exit run_loop() {
         sp[-2] = result;
         sp--;
         ip += 2;
-        decref(left);
-        decref(right);
+        drop(left);
+        drop(right);
         NEXT;
       }
       CASE(UNARY_NOT) {
@@ -295,7 +295,7 @@ Exit run_loop() {
         if (truth < 0) SLOW;
         sp[-1] = boolean(truth);
         ip++;
-        decref(v);
+        drop(v);
         NEXT_CHECKED;
       }
       CASE(COMPARE_OP) {
@@ -319,8 +319,8 @@ Exit run_loop() {
         sp[-2] = boolean(result);
         sp--;
         ip += 2;
-        decref(left);
-        decref(right);
+        drop(left);
+        drop(right);
         NEXT_CHECKED;
       }
       CASE(IS_OP) {
@@ -328,20 +328,20 @@ Exit run_loop() {
         sp[-2] = boolean((left == right) != (operand != 0));
         sp--;
         ip++;
-        decref(left);
-        decref(right);
+        drop(left);
+        drop(right);
         NEXT_CHECKED;
       }
       CASE(BINARY_SUBSCR) {
         Value container = sp[-2], key = sp[-1];
         Value v = subscript_leaf(container, key);
         if (v.is_null()) SLOW;
-        incref(v);
+        hold(v);
         sp[-2] = v;
         sp--;
         ip++;
-        decref(container);
-        decref(key);
+        drop(container);
+        drop(key);
         NEXT_CHECKED;
       }
       CASE(STORE_SUBSCR) {
@@ -452,7 +452,7 @@ Exit run_loop() {
           COUNT_DOWN();
           NEXT_CHECKED;
         }
-        switch (next_leaf(iterator, &item)) {
+        switch (next_of_range(iterator, &item) ? Next::Item : next_leaf(iterator, &item)) {
           case Next::Item:
             ip += 2;
             if (!traced && code::op_of(*ip) == code::Op::STORE_FAST) {
