@@ -32,6 +32,10 @@ native_FLAGS := $(COMMON_FLAGS) -O2 -g1
 LOOP_FLAGS := -mllvm -tail-dup-pred-size=2000 -mllvm -tail-dup-succ-size=2000
 LOOP_FLAGS := $(shell echo | $(CXX) $(LOOP_FLAGS) -x c++ -c - -o /dev/null 2>/dev/null && echo '$(LOOP_FLAGS)')
 native_LEVEL = $(if $(filter engine/runtime/interpreter_loop.cc,$(1)),$(LOOP_FLAGS))
+# The native build without its tracing, to measure what that costs.
+untraced_CXX := $(CXX)
+untraced_FLAGS := $(native_FLAGS) -DCOROSCOPE_NO_TRACE
+untraced_LEVEL = $(native_LEVEL)
 debug_CXX := $(CXX)
 debug_FLAGS := $(COMMON_FLAGS) -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
   -fno-sanitize-recover=undefined
@@ -76,8 +80,8 @@ build/$(1)/flags: FORCE
 endef
 .PHONY: FORCE
 FORCE:
-$(foreach build,native debug wasm ui,$(eval $(call compile_rules,$(build))))
--include $(shell find build/native build/debug build/wasm build/ui -name '*.d' 2>/dev/null)
+$(foreach build,native untraced debug wasm ui,$(eval $(call compile_rules,$(build))))
+-include $(shell find build/native build/untraced build/debug build/wasm build/ui -name '*.d' 2>/dev/null)
 
 # --- Generated: the standard library's modules, frozen ---------------------------------------------
 build/gen/frozen.cc: setup/freeze.mjs $(LIBRARY_MODULES) build/gen/frozen.list
@@ -109,8 +113,9 @@ build/$(1)/unit/%: build/$(1)/tests/unit/%.o build/$(1)/libmodel.a build/$(1)/li
 endef
 UNIT_TESTS := $(patsubst tests/unit/%.cc,%,$(UNIT_SOURCES))
 native_LIBRARIES = $(call libraries,native)
+untraced_LIBRARIES = $(call libraries,native)
 debug_LIBRARIES = $(call libraries,debug)
-$(foreach build,native debug,$(eval $(call native_rules,$(build))))
+$(foreach build,native untraced debug,$(eval $(call native_rules,$(build))))
 
 .PHONY: native
 native: $(if $(CLI_SOURCES),build/native/coroscope,build/native/libengine.a) ## the command line: build/native/coroscope
@@ -195,6 +200,10 @@ fuzz-chains: native ## random operations on chains of coroutines, ours against C
 .PHONY: bench
 bench: native wasm dist ## times and sizes beside other Pythons, as ratios: make bench LINES="fib async_for"
 	@$(NODE) tests/bench/run.mjs $(LINES)
+
+.PHONY: bench-tracing
+bench-tracing: native build/untraced/coroscope ## what the compiled-in tracing costs where nobody traces
+	@$(NODE) tests/bench/tracing.mjs $(LINES)
 
 .PHONY: screenshots
 screenshots: dist ## a picture of each example and scene in build/screenshots

@@ -39,7 +39,7 @@ Generator* generator_new(Frame* frame) {
   incref(generator->qualname);
   generator->kind = kind;
   frame->generator = generator;
-  generator->actor = frame->actor;
+  if (kTracing) generator->actor = frame->actor;
   gc_track(generator);
   if (kind == GeneratorKind::Coroutine && rt->vm->origin_depth > 0) {
     generator->origin_or_finalizer = coroutine_origin(frame->back).release();

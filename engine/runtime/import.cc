@@ -150,9 +150,9 @@ Ref load_frozen(const FrozenModule& frozen, Str* name) {
   module->initializing = true;
   // How the library defines its own functions and classes is no part of the program's story: only
   // what is called later is told.
-  Tracer* tracer = std::exchange(rt->tracer, nullptr);
+  Tracer* tracer = rt->exchange_tracer(nullptr);
   const bool ok = run_source(frozen, module);
-  rt->tracer = tracer;
+  rt->exchange_tracer(tracer);
   module->initializing = false;
   if (!ok) {
     Ref raised = take_raised();

@@ -57,6 +57,13 @@ struct Thread {
   bool pending = false;               // run_pending() (heap.h) has something to do
 };
 
+// False in the build that shows what the tracing costs where nobody traces (make bench-tracing).
+#ifdef COROSCOPE_NO_TRACE
+inline constexpr bool kTracing = false;
+#else
+inline constexpr bool kTracing = true;
+#endif
+
 struct Runtime {
   Thread thread;
   Types type;
@@ -68,7 +75,13 @@ struct Runtime {
   Value single_chars[128];            // the one-character ASCII strings
   class SessionImpl* session = nullptr;
   struct Vm* vm = nullptr;            // the interpreter's own state, see interpreter.h
+#ifdef COROSCOPE_NO_TRACE
+  static constexpr Tracer* tracer = nullptr;
+  Tracer* exchange_tracer(Tracer*) { return nullptr; }
+#else
   Tracer* tracer = nullptr;           // null = not tracing
+  Tracer* exchange_tracer(Tracer* next) { return std::exchange(tracer, next); }
+#endif
   struct Interns* interns = nullptr;
   struct GcState* gc = nullptr;
   struct HeapState* heap = nullptr;
