@@ -11,6 +11,7 @@
 #include "engine/runtime/errors.h"
 #include "engine/runtime/generator.h"
 #include "engine/runtime/heap_state.h"
+#include "engine/runtime/owning.h"
 #include "engine/runtime/type.h"
 #include "engine/runtime/weakref.h"
 
@@ -26,8 +27,8 @@ bool needs_finalizer(Object* object) {
   return !slots.wants_finalize || slots.wants_finalize(object);
 }
 
-void put_aside(Object* object, bool is_weak_callback) {
-  rt->heap->pending.push_back({object, is_weak_callback});
+void put_aside(Object* object, PendingWork::Kind kind) {
+  rt->heap->pending.push_back({object, kind});
   rt->thread.pending = true;
 }
 
@@ -72,7 +73,7 @@ void destroy_object(Object* object) {
     object->gc |= kFinalized;
     // Weak references to a generator go before it is closed; of other objects, after __del__.
     if (is_generator(Value(object))) clear_weak_references(object, false);
-    put_aside(object, false);
+    put_aside(object, PendingWork::Kind::Finalize);
     return;
   }
   HeapState* heap = rt->heap;
@@ -92,6 +93,11 @@ void destroy_object(Object* object) {
       --heap->destroy_depth;
     }
   }
+}
+
+// The order of nested destruction is kept for what is dropped after a finalizer was put aside.
+void drop_later(Value owned) {
+  if (owned.is_object()) put_aside(owned.object(), PendingWork::Kind::Drop);
 }
 
 void traverse_object(Object* object, Visit visit, void* context) {
@@ -127,7 +133,7 @@ void clear_weak_references(Object* object, bool skip_garbage_callbacks) {
     if (skip_garbage_callbacks && is_garbage) continue;
     if (weak->refs == 0) continue;  // it is being destroyed itself
     incref(weak);
-    put_aside(weak, true);
+    put_aside(weak, PendingWork::Kind::WeakCallback);
   }
 }
 
@@ -142,8 +148,8 @@ void run_pending() {
     std::vector<PendingWork> work = std::move(heap->pending);
     heap->pending.clear();
     for (const PendingWork& item : work) {
-      if (item.is_weak_callback) call_weak_callback(item.object);
-      else call_finalizer(item.object);
+      if (item.kind == PendingWork::Kind::WeakCallback) call_weak_callback(item.object);
+      else if (item.kind == PendingWork::Kind::Finalize) call_finalizer(item.object);
       decref(item.object);
       if (thread.pending) run_pending();
     }

@@ -5,6 +5,7 @@
 
 #include "engine/runtime/dict.h"
 #include "engine/runtime/dict_table.h"
+#include "engine/runtime/owning.h"
 
 namespace coroscope {
 
@@ -235,8 +236,8 @@ void dict_clear(Dict* dict) {
   new_version(dict);
   for (intptr_t i = 0; i < count; ++i) {
     if (!entries[i].key) continue;
-    decref(entries[i].key);
-    decref(entries[i].value);
+    drop_in_order(entries[i].key);
+    drop_in_order(entries[i].value);
   }
   if (entries) heap_release(entries, capacity * sizeof(DictEntry));
 }

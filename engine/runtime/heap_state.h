@@ -24,11 +24,11 @@ struct FreeBlock {
   FreeBlock* next;
 };
 
-// Work that waits for the end of the instruction: a finalizer (callback null) or the callback of a
-// weak reference. Both members own their objects.
+// Work that waits for the end of the instruction, with the object (owned) that it is about.
 struct PendingWork {
+  enum class Kind : uint8_t { Finalize, WeakCallback, Drop };
   Object* object;
-  bool is_weak_callback;
+  Kind kind;
 };
 
 struct HeapState {

@@ -81,10 +81,20 @@ static void run_pending_here() {
   Frame* frame = rt->thread.frame;
   if (!frame) return run_pending();
   const code::Instruction* next = frame->ip;
-  if (const code::Instruction* at = std::exchange(rt->vm->dropped_at, nullptr)) frame->ip = at;
-  else if (next > frame->code->instructions) frame->ip--;
+  if (next > frame->code->instructions) frame->ip--;
   run_pending();
   frame->ip = next;
+}
+
+// What the entry's end left behind is done before C++ goes on with its outcome.
+static void finish_entry() {
+  if (!rt->thread.pending) return;
+  Vm* vm = rt->vm;
+  const Outcome outcome = vm->outcome;
+  Ref result = Ref::adopt(std::exchange(vm->result, Value()));
+  run_pending();
+  vm->outcome = outcome;
+  vm->result = result.release();
 }
 
 static Exit run_some() { return rt->tracer ? run_loop<true>() : run_loop<false>(); }
@@ -105,7 +115,7 @@ void drive(Flow flow) {
       if (rt->thread.pending) run_pending();  // the frame still stands at the instruction that failed
       flow = unwind();
     }
-    if (flow == Flow::Done) return;
+    if (flow == Flow::Done) return finish_entry();
   }
 }
 

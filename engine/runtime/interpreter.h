@@ -63,7 +63,6 @@ struct Vm {
   Value first_iteration_hook;  // sys.set_asyncgen_hooks: owned or null
   Value finalizer_hook;
   Type* hooks_type;            // of sys.get_asyncgen_hooks(); null until first asked for
-  const code::Instruction* dropped_at;  // what left thread.pending in an unwinding; null = the last one
   const code::Instruction* line_told;  // its LINE event was told before the pause there
 };
 inline Activation& top_activation() { return rt->vm->activations[rt->vm->activation_count - 1]; }

@@ -94,7 +94,7 @@ Exit run_loop() {
         }
       }
       rt->vm->line_told = nullptr;
-      if (line) frame->line_before = code::op_of(*ip) == code::Op::RESUME ? 0 : line;
+      frame->line_before = code::op_of(*ip) == code::Op::RESUME ? 0 : line;
     }
     instruction = *ip;
     operand = code::operand_of(instruction);

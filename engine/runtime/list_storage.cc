@@ -5,6 +5,7 @@
 
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/list.h"
+#include "engine/runtime/owning.h"
 #include "engine/runtime/sequence.h"
 
 namespace coroscope {
@@ -113,7 +114,7 @@ void list_clear(List* list) {
   intptr_t size = list->size, capacity = list->capacity;
   list->items = nullptr;
   list->size = list->capacity = 0;
-  for (intptr_t i = size; i-- > 0;) decref(items[i]);
+  for (intptr_t i = size; i-- > 0;) drop_in_order(items[i]);
   release_items(items, capacity);
 }
 

@@ -11,6 +11,13 @@ template <class T>
 Ref share_or_none(T* object) { return Ref::share(object ? Value(object) : kNone); }
 
 inline void drop(Value* member) { decref(std::exchange(*member, Value())); }
+// For what is dropped one after the other: each goes once the finalizers that those before it left are
+// done, as it would if these had run at once (destroy.cc).
+void drop_later(Value owned);
+inline void drop_in_order(Value owned) {
+  if (rt->thread.pending) drop_later(owned);
+  else decref(owned);
+}
 template <class T>
 void drop(T** member) {
   if (T* old = std::exchange(*member, nullptr)) decref(Value(old));

@@ -321,6 +321,13 @@ static Flow throw_into_foreign(Frame* frame, const Resume& resume, Value excepti
   return flow;
 }
 
+// A finished delegate hands back what is thrown into it; a StopIteration is the end of the wait for it.
+static Flow end_by_thrown() {
+  if (!raised_matches(rt->exc.StopIteration)) return Flow::Raise;
+  finish_delegating(rt->thread.frame, take_stop_iteration_value().release());
+  return Flow::Go;
+}
+
 // T1 to T5: straight to the innermost frame, unless levels on the way are not linked.
 Flow begin_throw(const Resume& first, Value exception) {
   Resume resume = first;
@@ -333,7 +340,7 @@ Flow begin_throw(const Resume& first, Value exception) {
       } else {
         restore_raised(Ref::share(exception));
       }
-      return Flow::Raise;
+      return resume.reply == Reply::Delegate ? end_by_thrown() : Flow::Raise;
     }
     if (!check_depth() || !push_activation(resume)) return Flow::Raise;
     top_activation().throwing = true;
@@ -359,7 +366,15 @@ Flow begin_throw(const Resume& first, Value exception) {
 
 // --- Outcomes ------------------------------------------------------------------------------------------
 
+// CPython raises a StopIteration for a moment here, to hand `value` on.
+static void tell_stop_iteration(Frame* frame, Value value) {
+  set_stop_iteration(value);
+  rt->tracer->stop_iteration(frame);
+  clear_raised();
+}
+
 static void finish_delegating(Frame* frame, Value result) {
+  if (rt->tracer && has_type(frame->delegate, rt->type.coroutine_wrapper)) tell_stop_iteration(frame, result);
   if (rt->tracer) rt->tracer->delegate_end(frame, Outcome::Return, result);
   stop_delegating(frame);
   Value target = *--frame->sp;
@@ -380,7 +395,8 @@ static void adapt_closing(const Generator* root, Outcome* outcome, Value* value)
     *outcome = Outcome::Raise;
   } else if (*outcome == Outcome::Raise && (raised_matches(rt->exc.GeneratorExit) ||
                                             raised_matches(rt->exc.StopIteration))) {
-    clear_raised();
+    clear_raised();   // with it perhaps go the frames of its traceback and what is in them
+    run_pending();
     *outcome = Outcome::Return;
     *value = kNone;
   }
@@ -391,6 +407,7 @@ static Flow reply_to_loop(Frame* frame, Outcome outcome, Value value) {
     push_result(frame, value);
     return Flow::Go;
   }
+  if (rt->tracer && value != kNone) tell_stop_iteration(frame, value);
   decref(value);
   Value iterator = *--frame->sp;
   frame->ip = frame->code->instructions + code::operand_of(*frame->ip);
@@ -496,6 +513,14 @@ static bool return_to_awaiter(Generator* generator) {
   return true;
 }
 
+// What the running chain's end destroys is destroyed in the frame that drives it.
+static void return_to_driver() {
+  const Activation& ended = top_activation();
+  rt->thread.frame = ended.driver;
+  rt->thread.handled = ended.handled;
+  rt->thread.depth = ended.depth;
+}
+
 Flow generator_returned(Frame* frame, Value value) {
   Generator* generator = frame->generator;
   const bool linked = return_to_awaiter(generator);
@@ -537,7 +562,9 @@ Flow generator_raised(Frame* frame) {
   const bool thrown_through = running.throwing && generator->link < running.links;
   const bool linked = return_to_awaiter(generator);
   Ref keep = Ref::share(generator);
+  if (!linked) return_to_driver();
   generator_finish(generator);
+  run_pending();
   if (!linked) return finish_activation(Outcome::Raise, Value(), false);
   if (thrown_through) chain_context();
   if (rt->tracer) rt->tracer->delegate_end(rt->thread.frame, Outcome::Raise, rt->thread.raised);

@@ -12,6 +12,7 @@
 #include "engine/runtime/generator_internal.h"
 #include "engine/runtime/generator_methods.h"
 #include "engine/runtime/list.h"
+#include "engine/runtime/slot_calls.h"
 #include "engine/runtime/slow.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/tracer.h"
@@ -147,9 +148,21 @@ Ref callable_text(Value callable) {
   return format_str("%S.%S()", module.get(), name.get());
 }
 
+// An iterator's own StopIteration is told; nothing else is different then.
+static Next next_told(Frame* frame, Value iterator, Ref* item) {
+  *item = call_dunder_next(iterator);
+  if (*item) return Next::Item;
+  if (!raised_matches(rt->exc.StopIteration)) return Next::Error;
+  rt->tracer->stop_iteration(frame);
+  clear_raised();
+  return Next::End;
+}
+
 Flow for_iter_slowly(Frame* frame, uint32_t operand) {
   Ref item;
-  switch (next(frame->sp[-1], &item)) {
+  const Value iterator = frame->sp[-1];
+  const bool told = rt->tracer && type_of(iterator)->slots.next == call_next;
+  switch (told ? next_told(frame, iterator, &item) : next(iterator, &item)) {
     case Next::Error: return Flow::Raise;
     case Next::Item: push_result(frame, item.release()); return Flow::Go;
     case Next::End: break;

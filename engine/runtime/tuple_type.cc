@@ -9,6 +9,7 @@
 #include "engine/runtime/dict.h"
 #include "engine/runtime/leaf.h"
 #include "engine/runtime/native_depth.h"
+#include "engine/runtime/owning.h"
 #include "engine/runtime/sequence.h"
 #include "engine/runtime/slice.h"
 
@@ -77,7 +78,7 @@ namespace {
 void tuple_destroy(Object* self) {
   auto* t = static_cast<Tuple*>(self);
   gc_untrack(t);
-  for (intptr_t i = 0; i < t->size; ++i) decref(t->items[i]);
+  for (intptr_t i = t->size; i-- > 0;) drop_in_order(t->items[i]);  // the last goes first
   free_sized_object(t, sizeof(Tuple) + static_cast<size_t>(t->size) * sizeof(Value));
 }
 

@@ -1,5 +1,7 @@
-// Where a raised exception goes: to a handler of the frame (zero-cost tables), or out of it.
+// Where a raised exception goes: to a handler of the frame (zero-cost tables), or out of it. What the
+// frames on its way drop is destroyed there and then, while the exception is in flight (rule X5).
 // Interface: unwind() in interpreter.h. Tests: tests/lang/exceptions, tests/lang/tracebacks.
+#include "engine/runtime/heap.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/traceback.h"
@@ -19,10 +21,10 @@ const code::ExceptionEntry* find_handler(const CodeObject* code, uint32_t instru
 
 void enter_handler(Frame* frame, const code::ExceptionEntry& entry, uint32_t blame) {
   drop_stack(frame, frame->stack() + entry.depth);
+  run_pending();
   if (entry.push_instruction) *frame->sp++ = Value::small(static_cast<intptr_t>(blame));
   Value exception = take_raised().release();
   *frame->sp++ = exception;
-  if (rt->thread.pending) rt->vm->dropped_at = frame->ip;
   frame->ip = frame->code->instructions + entry.target;
   if (rt->tracer) rt->tracer->handled(frame, exception);
 }
@@ -35,6 +37,7 @@ Flow leave_frame(Frame* frame) {
   thread.frame = frame->back;
   thread.depth--;
   frame_finish(frame);
+  run_pending();
   if (!entry) return Flow::Raise;
   rt->vm->outcome = Outcome::Raise;
   rt->vm->result = Value();
@@ -64,6 +67,10 @@ Flow unwind() {
       return Flow::Go;
     }
     frame->ip = frame->code->instructions + blame;
+    if (frame->generator) {   // around the whole body lies a handler (PEP 479), whose stack is empty
+      drop_stack(frame, frame->stack());
+      run_pending();
+    }
     Flow flow = frame->generator ? generator_raised(frame) : leave_frame(frame);
     if (flow != Flow::Raise) return flow;
   }

@@ -43,7 +43,7 @@ bool SessionImpl::start() {
   runtime->thread.budget = INT64_MAX;
   if (!start_runtime()) return false;
   runtime->heap->limit = options.memory_limit;
-  if (options.trace) runtime->tracer = &tracer;
+  if (options.trace) runtime->exchange_tracer(&tracer);
   return true;
 }
 
@@ -146,7 +146,7 @@ void Session::stop() { impl_->stop_requested = true; }
 // A breakpoint's condition in the frame that reached it. An error in it counts as true.
 static bool condition_holds(const std::string& condition) {
   Frame* frame = rt->thread.frame;
-  Tracer* tracer = std::exchange(rt->tracer, nullptr);
+  Tracer* tracer = rt->exchange_tracer(nullptr);
   const int64_t budget = std::exchange(rt->thread.budget, kConditionBudget);
   Ref code = compile_source(condition, "<breakpoint>", CompileMode::Eval), result;
   Function* function =
@@ -156,7 +156,7 @@ static bool condition_holds(const std::string& condition) {
   const int holds = result ? truth(result) : 1;
   clear_raised();
   rt->thread.budget = budget;
-  rt->tracer = tracer;
+  rt->exchange_tracer(tracer);
   return holds != 0;
 }
 
@@ -296,6 +296,14 @@ void SessionImpl::show_exception(Value exception) {
   host_write(2, format_exception(exception));
 }
 
+// The hooks of sys.set_asyncgen_hooks outlive all modules, and so do the variables that they refer to.
+static bool kept_by_hooks(Value globals) {
+  for (const Value hook : {rt->vm->first_iteration_hook, rt->vm->finalizer_hook}) {
+    if (has_type(hook, rt->type.function) && Value(as_function(hook)->globals) == globals) return true;
+  }
+  return false;
+}
+
 // What is left is destroyed as CPython does at exit: __main__'s variables, then the rest.
 void SessionImpl::end_program() {
   run_pending();
@@ -309,7 +317,7 @@ void SessionImpl::end_program() {
     run_pending();
     gc_collect();
     run_pending();
-    clear_namespace(as_dict(dict));
+    if (!kept_by_hooks(dict)) clear_namespace(as_dict(dict));
   }
   run_pending();
   gc_collect();

@@ -234,6 +234,21 @@ void MonitoringPrinter::on(const events::OUTCOME& event) {
       (level(event.target).code != 0 || drives_async_generator(event.target))) {
     suspend(event.caller, level(event.caller).line);
   }
+  if (event.outcome == Outcome::Yield) suspend_passed(event.target);
+}
+
+// Levels that are still thought to run have only passed on what a delegate yielded that is known to wait
+// for somebody else.
+void MonitoringPrinter::suspend_passed(Actor target) {
+  std::vector<Actor> path;
+  for (Actor actor = target; actor != 0 && level(actor).active; actor = level(actor).delegate) {
+    path.push_back(actor);
+    if (path.size() > levels_.size()) break;
+  }
+  for (size_t i = path.size(); i-- > 0;) {
+    print("PY_YIELD", path[i], level(path[i]).line, 0);
+    level(path[i]).active = false;
+  }
 }
 
 void MonitoringPrinter::on(const events::PY_RETURN& event) {
@@ -315,13 +330,15 @@ void MonitoringPrinter::on(const events::RAISE& event) {
   if (thrown_into) clean_up_throw(event.actor, event.line, text(event.exception.text));
 }
 
-// Of an iterator that really raised one, while it was waited for.
+// Of an iterator that really raised one, to a `for` or while it was waited for.
 void MonitoringPrinter::on(const events::STOP_ITERATION& event) {
   const Level& level_of_actor = level(event.actor);
   if (level_of_actor.delegate != 0 && !level_of_actor.active) return;  // DELEGATE_END tells
   told_stop_ = level_of_actor.delegate != 0 ? event.actor : 0;
-  print(level_of_actor.delegate ? "RAISE" : "STOP_ITERATION", event.actor, event.line,
-        event.exception.text);
+  // What __await__() of a coroutine gave ends without one if there is no value to hand on.
+  const bool wrapped = level_of_actor.delegate != 0 && is_generator(level_of_actor.delegate);
+  if (wrapped && text(event.exception.text) == "StopIteration()") return;
+  print("RAISE", event.actor, event.line, event.exception.text);
 }
 
 template <class Event>

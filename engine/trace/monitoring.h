@@ -71,6 +71,7 @@ class MonitoringPrinter {
   bool is_future_iterator(Actor actor);
   std::vector<Actor> levels_above(Actor actor);
   void suspend(Actor actor, Line line);
+  void suspend_passed(Actor target);
   void stop_iteration(const char* name, Actor actor, Line line);
   void clean_up_throw(Actor actor, Line line, std::string_view exception);
   void print(std::string_view name, Actor actor, Line line, std::string_view exception);
