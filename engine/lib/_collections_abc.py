@@ -807,6 +807,7 @@ def _register_built_ins():
     Coroutine.register(type(coro))
     coro.close()
     AsyncGenerator.register(type(async_generator()))
+    Mapping.register(type(sys._getframe().f_locals))
 
 
 _register_built_ins()

@@ -6,12 +6,14 @@
 #include "engine/runtime/cell.h"
 #include "engine/runtime/code_object.h"
 #include "engine/runtime/dict.h"
+#include "engine/runtime/frame_locals.h"
 #include "engine/runtime/function.h"
-#include "engine/runtime/generator.h"
+#include "engine/runtime/generator_internal.h"
 #include "engine/runtime/heap_state.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/native.h"
+#include "engine/runtime/owning.h"
 #include "engine/runtime/str.h"
 
 namespace coroscope {
@@ -22,13 +24,18 @@ constexpr uint32_t kMaxFreeFrames = 64;  // per code object
 // The last variable goes first, as in CPython.
 void drop_slots(Frame* frame) {
   Value* slots = frame->slots();
-  for (uint32_t i = frame->code->local_count; i-- > 0;) decref(std::exchange(slots[i], Value()));
+  for (uint32_t i = frame->code->local_count; i-- > 0;) drop_in_order(std::exchange(slots[i], Value()));
+}
+
+void drop_variables(Frame* frame) {
+  drop_slots(frame);
+  drop(&frame->extra_locals);
 }
 
 // Everything but the memory. The code object goes last: it knows how many slots there are.
 void drop_contents(Frame* frame) {
   drop_stack(frame, frame->stack());
-  drop_slots(frame);
+  drop_variables(frame);
   if (frame->flags & kFrameOwnsBack && frame->back) decref(frame->back);
   frame->back = nullptr;
   decref(frame->locals);
@@ -65,14 +72,13 @@ void frame_destroy(Object* self) {
 
 void frame_clear_references(Object* self) {
   Frame* frame = static_cast<Frame*>(self);
-  if (frame->flags & kFrameFinished) drop_slots(frame);
+  if (frame->flags & kFrameFinished) drop_variables(frame);
 }
 }  // namespace
 
 void drop_stack(Frame* frame, Value* down_to) {
   while (frame->sp > down_to) {
-    Value top = *--frame->sp;
-    decref(top);
+    drop_in_order(*--frame->sp);
   }
 }
 
@@ -83,7 +89,7 @@ Frame* frame_new(CodeObject* code, Function* function) {
     code->free_frame_count--;
     frame->refs = 1;
     frame->back = nullptr;
-    frame->line_before = frame->actor = 0;
+    if (kTracing) frame->line_before = frame->actor = 0;
     frame->flags = 0;
   } else {
     frame = new_object<Frame>(rt->type.frame, code->frame_size - sizeof(Frame));
@@ -131,6 +137,7 @@ void frame_traverse(Object* self, Visit visit, void* context) {
     if (!v->is_null()) visit(*v, context);
   }
   if (frame->locals) visit(frame->locals, context);
+  if (frame->extra_locals) visit(Value(frame->extra_locals), context);
   if (frame->function) visit(Value(frame->function), context);
   if (frame->flags & kFrameOwnsBack && frame->back) visit(Value(frame->back), context);
 }
@@ -148,26 +155,22 @@ Frame* frame_back(Frame* frame) {
   return frame->back;
 }
 
-namespace {
-// The value of slot i, looked up in its cell if it is one and the cell was made already.
-Value slot_value(Frame* frame, uint32_t i) {
+Value frame_slot(Frame* frame, uint32_t i) {
   Value v = frame->slots()[i];
   const uint8_t kind = frame->code->code->local_kinds[i];
   if (kind & (code::kCell | code::kFree) && has_type(v, rt->type.cell)) return as_cell(v)->value;
   return v;
 }
-}  // namespace
 
 Value frame_variable(Frame* frame, Str* name) {
   for (uint32_t i = 0; i < frame->code->local_count; i++) {
-    if (str_equal(frame->code->locals[i], name)) return slot_value(frame, i);
+    if (str_equal(frame->code->locals[i], name)) return frame_slot(frame, i);
   }
   if (frame->locals && is_dict(frame->locals)) return dict_get_str(as_dict(frame->locals), name);
   return Value();
 }
 
-// A comprehension that runs inside of a module or class has its variables in fast locals.
-static bool has_hidden_locals(Frame* frame) {
+bool frame_has_hidden_locals(Frame* frame) {
   for (uint32_t i = 0; i < frame->code->local_count; i++) {
     if (frame->code->code->local_kinds[i] & code::kHidden && frame->slots()[i]) return true;
   }
@@ -176,17 +179,10 @@ static bool has_hidden_locals(Frame* frame) {
 
 Ref frame_locals(Frame* frame) {
   if (frame->locals && !(frame->flags & kFrameConstruct) &&
-      !(frame->code->flags & code::kOptimized) && !has_hidden_locals(frame)) {
+      !(frame->code->flags & code::kOptimized) && !frame_has_hidden_locals(frame)) {
     return Ref::share(frame->locals);
   }
-  Own<Dict> dict = new_dict();
-  if (!dict) return nullptr;
-  for (uint32_t i = 0; i < frame->code->local_count; i++) {
-    Value v = slot_value(frame, i);
-    if (v.is_null()) continue;
-    if (!dict_set_str(dict.get(), frame->code->locals[i], v)) return nullptr;
-  }
-  return std::move(dict);
+  return frame_snapshot(frame);
 }
 
 // --- The Python type ---------------------------------------------------------------------------------
@@ -205,7 +201,7 @@ Ref get_back(Value self) {
   return Ref::share(back);
 }
 Ref get_code(Value self) { return Ref::share(as_frame(self)->code); }
-Ref get_locals(Value self) { return frame_locals(as_frame(self)); }
+Ref get_locals(Value self) { return frame_locals_proxy(as_frame(self)); }
 Ref get_globals(Value self) {
   Frame* f = as_frame(self);
   return Ref::share(f->function ? Value(f->globals) : kNone);
@@ -225,6 +221,15 @@ Ref get_generator(Value self) {
   return Ref::share(f->generator ? Value(f->generator) : kNone);
 }
 
+// As if the generator were about to be destroyed; but for the warning, nothing happens to a coroutine
+// that was not started.
+void finalize_frame(Generator* generator) {
+  Ref keep = Ref::share(generator);
+  const bool created = generator->state == GeneratorState::Created;
+  if (created && generator->kind == GeneratorKind::Coroutine) warn_never_awaited(generator);
+  else generator_finalize(generator);
+}
+
 // frame.clear(): closes a suspended generator's frame, drops a finished one's locals.
 Ref frame_clear(Value self, const Value*) {
   Frame* f = as_frame(self);
@@ -233,14 +238,13 @@ Ref frame_clear(Value self, const Value*) {
     if (f->generator->state == GeneratorState::Suspended) {
       return raise(rt->exc.RuntimeError, "cannot clear a suspended frame");
     }
-    Ref ignored;
-    if (resume(Value(f->generator), How::Close, Value(), &ignored) == Outcome::Raise) return nullptr;
+    finalize_frame(f->generator);
     return Ref::share(kNone);
   }
   if (!(f->flags & kFrameFinished)) {
     return raise(rt->exc.RuntimeError, "cannot clear an executing frame");
   }
-  drop_slots(f);
+  drop_variables(f);
   return Ref::share(kNone);
 }
 

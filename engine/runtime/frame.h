@@ -29,6 +29,8 @@ struct Frame : GcObject {
   Dict* builtins;                   // borrowed from function
   Value locals;                     // owned mapping: module, class, exec(); null = fast locals only.
                                     // For a kFrameConstruct frame: the instance being made
+  Dict* extra_locals;               // owned: what f_locals was given under names that are no variables;
+                                    // null = nothing
   Frame* back;                      // the frame that called or drives this one; borrowed while running
   const code::Instruction* ip;      // the instruction that runs, or that runs next when suspended
   Value* sp;                        // one past the top of the stack
@@ -58,8 +60,13 @@ uint32_t frame_instruction(const Frame* frame);  // [leaf] its index in the code
 Frame* frame_back(Frame* frame);               // [leaf] borrowed; what f_back shows; null = none
 // Runs a function's code with `locals` as its namespace: class bodies, exec(). May run Python code.
 Ref run_with_locals(Function* function, Value locals);
-// A dict of a function's locals, or the mapping of a module's or class's: locals(), f_locals.
+// A new dict of a function's locals, or the mapping of a module's or class's: locals(). What f_locals
+// gives is in frame_locals.h.
 Ref frame_locals(Frame* frame);
+// The value of slot i, looked up in its cell if it is one and the cell was made already. [leaf]
+Value frame_slot(Frame* frame, uint32_t i);
+// A comprehension that runs inside of a module or class has its variables in fast locals. [leaf]
+bool frame_has_hidden_locals(Frame* frame);
 // The value of one variable; null = unset or unknown. [leaf] Looks into cells.
 Value frame_variable(Frame* frame, Str* name);
 
