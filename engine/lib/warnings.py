@@ -1,6 +1,6 @@
 """Warnings: shown once per place, ignored, or turned into errors. The core is built in: _warnings."""
 import sys
-from _warnings import _defaultaction, _onceregistry, filters, warn, warn_explicit
+from _warnings import _defaultaction, _onceregistry, _warn_unawaited_coroutine, filters, warn, warn_explicit
 
 __all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter', 'resetwarnings',
            'catch_warnings', 'deprecated']
@@ -34,6 +34,9 @@ def formatwarning(message, category, filename, lineno, line=None):
     return text + (f'  {line}\n' if line else '')
 
 
+_original_formatwarning = formatwarning
+
+
 def showwarning(message, category, filename, lineno, file=None, line=None):
     file = sys.stderr if file is None else file
     if file is not None:
@@ -54,6 +57,8 @@ def _showwarnmsg(message):
         _record.append(message)
     else:
         text = formatwarning(message.message, message.category, message.filename, message.lineno, message.line)
+        if message.source is not None and formatwarning is _original_formatwarning:
+            text += f'{message.category.__name__}: Enable tracemalloc to get the object allocation traceback\n'
         if sys.stderr is not None:
             sys.stderr.write(text)
 

@@ -3,7 +3,12 @@
 // Interface: coroutine.h, generator_internal.h. Tests: tests/lang/coroutines.
 #include "engine/runtime/coroutine.h"
 
+#include <vector>
+
 #include "engine/runtime/abstract.h"
+#include "engine/runtime/dict.h"
+#include "engine/runtime/function.h"
+#include "engine/runtime/module.h"
 #include "engine/runtime/generator_internal.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/interpreter.h"
@@ -59,41 +64,76 @@ Ref awaitable_iterator(Value object, uint32_t where) {
 // --- Never awaited -------------------------------------------------------------------------------------
 
 Ref coroutine_origin(Frame* frame) {
-  Value entries[64];
-  Ref keep[64];
-  int count = 0;
-  for (; frame && count < rt->vm->origin_depth && count < 64; frame = frame->back) {
+  std::vector<Value> entries;
+  std::vector<Ref> keep;
+  for (; frame && static_cast<int>(entries.size()) < rt->vm->origin_depth; frame = frame->back) {
     Ref line = make_int(frame_line(frame));
-    keep[count] = make_tuple3(Value(frame->code->filename), line, Value(frame->code->name));
-    if (!keep[count]) return nullptr;
-    entries[count] = keep[count];
-    count++;
+    keep.push_back(make_tuple3(Value(frame->code->filename), line, Value(frame->code->name)));
+    if (!keep.back()) return nullptr;
+    entries.push_back(keep.back());
   }
-  return make_tuple(entries, count);
+  return make_tuple(entries.data(), static_cast<intptr_t>(entries.size()));
+}
+
+// Where the coroutine was created, outermost first; "" = was not noted.
+static std::string origin_text(Generator* coroutine) {
+  if (!is_tuple(coroutine->origin_or_finalizer)) return "";
+  std::string text = "\nCoroutine created at (most recent call last)";
+  Tuple* frames = as_tuple(coroutine->origin_or_finalizer);
+  for (intptr_t i = frames->size - 1; i >= 0; i--) {
+    Tuple* entry = as_tuple(frames->items[i]);
+    const int line_number = static_cast<int>(entry->items[1].as_small());
+    text += "\n  File \"" + std::string(text_of(entry->items[0])) + "\", line " + std::to_string(line_number) +
+            ", in " + std::string(text_of(entry->items[2]));
+    const std::string_view line = strip(source_line(text_of(entry->items[0]), line_number));
+    if (!line.empty()) text += "\n    " + std::string(line);
+  }
+  return text;
+}
+
+static bool warn_with_origin(Generator* coroutine, const std::string& origin) {
+  // On the way out of the program there is no frame, and CPython's C code words the warning.
+  Value source = rt->thread.frame ? Value(coroutine) : Value();
+  return warn_about(source, rt->exc.RuntimeWarning, 1, "coroutine '%U' was never awaited%s", coroutine->qualname,
+                    origin.c_str());
+}
+
+Ref warn_unawaited_coroutine(Value, const Value* args) {
+  if (!has_type(args[0], rt->type.coroutine)) return raise(rt->exc.TypeError, "expected a coroutine, got '%T'", args[0]);
+  Generator* coroutine = as_generator(args[0]);
+  return warn_with_origin(coroutine, origin_text(coroutine)) ? Ref::share(kNone) : Ref();
+}
+
+static bool is_own_warner(Value callable) {
+  return has_type(callable, rt->type.builtin_function) &&
+         static_cast<NativeFunction*>(callable.object())->method->function == warn_unawaited_coroutine;
+}
+
+// What a program has put in the place of warnings._warn_unawaited_coroutine.
+static Next find_replacement(Ref* out) {
+  Value module = dict_get_text(rt->modules, "warnings");
+  if (!has_type(module, rt->type.module)) return Next::Item;
+  *out = Ref::share(dict_get_text(as_module(module)->dict, "_warn_unawaited_coroutine"));
+  if (!*out) return Next::End;
+  if (is_own_warner(*out)) *out = Ref();
+  return Next::Item;
+}
+
+static void report_finalizing(Generator* coroutine) {
+  report_unraisable("Exception ignored while finalizing coroutine", Value(coroutine));
 }
 
 void warn_never_awaited(Generator* coroutine) {
-  std::string origin;
-  if (is_tuple(coroutine->origin_or_finalizer)) {
-    origin = "\nCoroutine created at (most recent call last)\n";
-    Tuple* frames = as_tuple(coroutine->origin_or_finalizer);
-    for (intptr_t i = frames->size - 1; i >= 0; i--) {
-      Tuple* entry = as_tuple(frames->items[i]);
-      origin += "  File \"" + std::string(text_of(entry->items[0])) + "\", line " +
-                std::to_string(entry->items[1].as_small()) + ", in " +
-                std::string(text_of(entry->items[2])) + "\n";
-      const std::string_view line =
-          strip(source_line(text_of(entry->items[0]), static_cast<int>(entry->items[1].as_small())));
-      if (!line.empty()) origin += "    " + std::string(line) + "\n";
-    }
-    if (!origin.empty()) origin.pop_back();
+  Ref replacement;
+  const bool there = find_replacement(&replacement) == Next::Item;
+  if (replacement) {
+    const bool warned = static_cast<bool>(call1(replacement, Value(coroutine))) ||
+                        raised_matches(rt->exc.RuntimeWarning);
+    if (is_raised()) report_finalizing(coroutine);
+    if (warned) return;
   }
-  // On the way out of the program there is no frame, and CPython's C code words the warning.
-  Value source = rt->thread.frame ? Value(coroutine) : Value();
-  if (!warn_about(source, rt->exc.RuntimeWarning, 1, "coroutine '%U' was never awaited%s",
-                  coroutine->qualname, origin.c_str())) {
-    report_unraisable("Exception ignored while finalizing coroutine", Value(coroutine));
-  }
+  const bool plain = replacement || !there;
+  if (!warn_with_origin(coroutine, plain ? "" : origin_text(coroutine))) report_finalizing(coroutine);
 }
 
 // --- The wrapper ---------------------------------------------------------------------------------------

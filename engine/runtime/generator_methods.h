@@ -24,4 +24,7 @@ void init_generator_types();
 void init_coroutine_types();
 void init_async_generator_types();
 
+// warnings._warn_unawaited_coroutine(coroutine) (coroutine.cc)
+Ref warn_unawaited_coroutine(Value self, const Value* args);
+
 }  // namespace coroscope

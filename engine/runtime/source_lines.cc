@@ -3,9 +3,13 @@
 // Interface: source_lines.h. Tests: tests/lang/tracebacks/*.py.
 #include "engine/runtime/source_lines.h"
 
+#include "engine/runtime/dict.h"
 #include "engine/runtime/frozen.h"
 #include "engine/runtime/host_io.h"
+#include "engine/runtime/list.h"
+#include "engine/runtime/module.h"
 #include "engine/runtime/str.h"
+#include "engine/runtime/tuple.h"
 
 namespace coroscope {
 
@@ -59,9 +63,22 @@ bool source_text(std::string_view filename, std::string_view* text) {
   return host_source(filename, text);
 }
 
+// What a program has put into linecache.cache for a text that it compiled itself.
+static std::string_view cached_line(std::string_view filename, int line) {
+  const Value module = dict_get_text(rt->modules, "linecache");
+  if (!has_type(module, rt->type.module)) return {};
+  const Value cache = dict_get_text(as_module(module)->dict, "cache");
+  const Value entry = is_dict(cache) ? dict_get_text(as_dict(cache), filename) : Value();
+  if (!is_tuple(entry) || as_tuple(entry)->size < 3 || !is_list(as_tuple(entry)->items[2])) return {};
+  const List* lines = as_list(as_tuple(entry)->items[2]);
+  if (line > lines->size || !is_str(lines->items[line - 1])) return {};
+  return strip_right(text_of(lines->items[line - 1]));
+}
+
 std::string_view source_line(std::string_view filename, int line) {
   std::string_view text;
-  if (line < 1 || !source_text(filename, &text)) return {};
+  if (line < 1) return {};
+  if (!source_text(filename, &text)) return cached_line(filename, line);
   for (; line > 1; --line) {
     const size_t end = text.find('\n');
     if (end == std::string_view::npos) return {};

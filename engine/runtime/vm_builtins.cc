@@ -163,7 +163,8 @@ Ref sys_set_origin_depth(Value, const Value* args) {
   int64_t depth;
   if (!to_int64(args[0], &depth)) return nullptr;
   if (depth < 0) return raise(rt->exc.ValueError, "depth must be >= 0");
-  rt->vm->origin_depth = depth > 64 ? 64 : static_cast<int>(depth);
+  if (depth > INT32_MAX) return raise(rt->exc.OverflowError, "Python int too large to convert to C int");
+  rt->vm->origin_depth = static_cast<int>(depth);
   return Ref::share(kNone);
 }
 

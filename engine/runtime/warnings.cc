@@ -13,6 +13,7 @@
 #include "engine/runtime/exception.h"
 #include "engine/runtime/format_text.h"
 #include "engine/runtime/frame.h"
+#include "engine/runtime/generator_methods.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/native.h"
@@ -330,6 +331,7 @@ const NativeMethod kFunctions[] = {
      "source=None)",
      module_warn_explicit, kNativePlain,
      "Issue a warning, or maybe ignore it or raise an exception."},
+    {"_warn_unawaited_coroutine", "(coro, /)", warn_unawaited_coroutine},
     {}};
 
 bool fill_module(Dict* namespace_) {
