@@ -19,6 +19,28 @@ FLAGS = {
     "ELLIPSIS": ELLIPSIS, "NORMALIZE_WHITESPACE": NORMALIZE_WHITESPACE, "SKIP": SKIP,
     "IGNORE_EXCEPTION_DETAIL": IGNORE_EXCEPTION_DETAIL, "DONT_ACCEPT_TRUE_FOR_1": 0,
 }
+# Where the files of 3.13 expect what CPython 3.14 says in other words or answers otherwise (the same test
+# under CPython itself, run.mjs --oracle, holds this table to it).
+REWORDED = [
+    ("ZeroDivisionError: integer division or modulo by zero", "ZeroDivisionError: division by zero"),
+]
+ANSWERED_OTHERWISE = {
+    # An unraisable exception's object is None where its message names the deallocator.
+    "cm.unraisable.object == Leaker.__del__": ("True\nTrue\nTrue\nTrue\n", "False\nTrue\nTrue\nTrue\n"),
+}
+# What the engine does otherwise on purpose (tests/cpydiff/README.md): not run.
+DELIBERATE = {
+    "int(max(tupleids) - min(tupleids))": "ids are serial numbers, never used again",
+}
+
+
+def expected_by_314(source, want):
+    for old, new in REWORDED:
+        want = want.replace(old, new)
+    for part, (old, new) in ANSWERED_OTHERWISE.items():
+        if part in source and want == old:
+            want = new
+    return want
 
 
 class Example:
@@ -51,7 +73,11 @@ def parse_examples(text):
         for option in re.findall(r"#\s*doctest:\s*([^\n]*)", "\n".join(source)):
             for sign, name in re.findall(r"([+-])(\w+)", option):
                 flags |= FLAGS.get(name, 0) if sign == "+" else 0
-        yield Example("\n".join(source) + "\n", "".join(line + "\n" for line in want), first, flags)
+        source = "\n".join(source) + "\n"
+        if source.strip() in DELIBERATE:
+            print("@ note", DELIBERATE[source.strip()])
+            continue
+        yield Example(source, expected_by_314(source, "".join(line + "\n" for line in want)), first, flags)
 
 
 def matches(want, got, flags):
