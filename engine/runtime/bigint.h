@@ -52,6 +52,24 @@ class Operand {
   bool made_ = false;
 };
 
+// The i-th group of `width` bits of |n|, the lowest first; width <= 8.
+unsigned big_bits(const mp_int* n, size_t i, int width);
+
+// Makes a number from groups of bits, the lowest first.
+class BigWriter {
+ public:
+  explicit BigWriter(int width) : width_(width) {}
+  bool begin(Big* big, size_t groups);  // `big` is fresh; false = MemoryError set
+  void put(unsigned bits);              // at most `groups` times
+  void finish();
+
+ private:
+  const int width_;
+  mp_int* number_ = nullptr;
+  mp_digit digit_ = 0;
+  int offset_ = 0;
+};
+
 // An exact int in normal form; takes the digits out of `big`. Null = MemoryError set.
 Ref make_int_from_big(Big* big);
 // The digits of a number that is not 0, lower case, after a '-' where it is negative; and a number from

@@ -186,11 +186,8 @@ Ref int_to_bytes(Value self, const Value* args) {
   std::string bytes(static_cast<size_t>(length), '\0');
   Operand n(magnitude);
   if (!n.ok()) return raise_no_memory();
-  size_t written = 0;
-  size_t size = mp_ubin_size(n.get());
-  if (size && mp_to_ubin(n.get(), reinterpret_cast<uint8_t*>(bytes.data() + length - size), size,
-                         &written) != MP_OKAY) {
-    return raise_no_memory();
+  for (size_t i = 0, size = mp_ubin_size(n.get()); i < size; ++i) {
+    bytes[bytes.size() - 1 - i] = static_cast<char>(big_bits(n.get(), i, 8));
   }
   if (negative) {
     for (char& c : bytes) c = static_cast<char>(~c);
@@ -214,10 +211,10 @@ Ref int_from_bytes(Value type, const Value* args) {
     for (char& c : bytes) c = static_cast<char>(~c);
   }
   Big big;
-  if (!big.ok() || mp_from_ubin(big.get(), reinterpret_cast<const uint8_t*>(bytes.data()),
-                                bytes.size()) != MP_OKAY) {
-    return raise_no_memory();
-  }
+  BigWriter writer(8);
+  if (!writer.begin(&big, bytes.size())) return nullptr;
+  for (size_t i = bytes.size(); i-- > 0;) writer.put(static_cast<uint8_t>(bytes[i]));
+  writer.finish();
   Ref result = make_int_from_big(&big);
   if (result && negative) result = int_unary(UnaryOp::Invert, result);
   if (!result || type == Value(rt->type.int_)) return result;

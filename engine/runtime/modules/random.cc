@@ -68,11 +68,9 @@ uint32_t next_word(Random* r) {
 bool words_of(Value n, std::string* out) {
   Operand operand(n);
   if (!operand.ok()) return false;
-  size_t size = mp_ubin_size(operand.get()), written;
-  std::string bytes(size ? size : 1, '\0');
-  if (size && mp_to_ubin(operand.get(), reinterpret_cast<uint8_t*>(bytes.data()), size, &written) != MP_OKAY) return false;
-  out->assign((bytes.size() + 3) / 4 * 4, '\0');
-  for (size_t i = 0; i < bytes.size(); ++i) (*out)[i] = bytes[bytes.size() - 1 - i];
+  const size_t size = mp_ubin_size(operand.get());
+  out->assign((size ? (size + 3) / 4 : 1) * 4, '\0');
+  for (size_t i = 0; i < size; ++i) (*out)[i] = static_cast<char>(big_bits(operand.get(), i, 8));
   return true;
 }
 
@@ -131,17 +129,15 @@ Ref random_getrandbits(Value self, const Value* args) {
   if (k == 0) return make_int(0);
   if (k <= 32) return make_int(next_word(as_random(self)) >> (32 - k));
   if (k > kMaxIntBits) return raise_no_memory();
-  std::string bytes(static_cast<size_t>((k + 31) / 32 * 4), '\0');
-  for (size_t i = 0; i < bytes.size() / 4; ++i, k -= 32) {
+  Big big;
+  BigWriter writer(8);
+  if (!writer.begin(&big, static_cast<size_t>(k + 31) / 32 * 4)) return nullptr;
+  for (; k > 0; k -= 32) {
     uint32_t word = next_word(as_random(self));
     if (k < 32) word >>= 32 - k;
-    // Low words come first; libtommath reads high bytes first.
-    for (size_t b = 0; b < 4; ++b) bytes[bytes.size() - 1 - i * 4 - b] = static_cast<char>(word >> (8 * b));
+    for (int b = 0; b < 4; ++b) writer.put(word >> (8 * b) & 0xff);
   }
-  Big big;
-  if (!big.ok() || mp_from_ubin(big.get(), reinterpret_cast<uint8_t*>(bytes.data()), bytes.size()) != MP_OKAY) {
-    return raise_no_memory();
-  }
+  writer.finish();
   return make_int_from_big(&big);
 }
 
