@@ -17,7 +17,7 @@ FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
 
-_scheduled_tasks = []    # weak references
+_scheduled_tasks = {}    # weak references, in the order of their making: a dict finds them quickly
 _current_tasks = {}      # loop -> the task whose step runs
 _tasks_made = 0
 
@@ -33,13 +33,13 @@ def all_tasks(loop=None):
 
 
 def _register_task(task):
-    _scheduled_tasks.append(_ref(task, _scheduled_tasks.remove))
+    _scheduled_tasks[_ref(task, _scheduled_tasks.pop)] = None
 
 
 def _unregister_task(task):
     for reference in list(_scheduled_tasks):
         if reference() is task:
-            _scheduled_tasks.remove(reference)
+            del _scheduled_tasks[reference]
 
 
 def _enter_task(loop, task):
