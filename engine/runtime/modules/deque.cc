@@ -356,7 +356,7 @@ Ref deque_remove(Value self, const Value* args) {
   if (found == -2) {
     if (as_deque(self)->version == version || !raised_matches(Value(rt->exc.RuntimeError))) return nullptr;
     clear_raised();
-    return raise(rt->exc.IndexError, "deque mutated during remove().");
+    return raise(rt->exc.IndexError, "deque mutated during iteration");
   }
   remove_at(as_deque(self), found);
   return none();
