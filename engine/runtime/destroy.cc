@@ -20,6 +20,8 @@ namespace coroscope {
 namespace {
 
 constexpr int kMaxDestroyDepth = 40;
+// Finalizers that drop what has a finalizer: below this they wait for an outer run_pending().
+constexpr int kMaxFinalizerDepth = 20;
 
 bool needs_finalizer(Object* object) {
   const Slots& slots = object->type->slots;
@@ -141,8 +143,13 @@ void run_pending() {
   HeapState* heap = rt->heap;
   Thread& thread = rt->thread;
   if (!thread.pending) return;
+  if (heap->finalizer_depth >= kMaxFinalizerDepth) {
+    thread.pending = false;
+    return;
+  }
+  ++heap->finalizer_depth;
   Ref raised = Ref::adopt(std::exchange(thread.raised, Value()));
-  while (thread.pending) {
+  while (thread.pending || !heap->pending.empty()) {
     thread.pending = false;
     // What one piece of work leaves behind is done before the next, as nested destruction would be.
     std::vector<PendingWork> work = std::move(heap->pending);
@@ -155,6 +162,7 @@ void run_pending() {
     }
     collect_if_due();
   }
+  --heap->finalizer_depth;
   decref(std::exchange(thread.raised, raised.release()));
 }
 

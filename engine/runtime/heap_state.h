@@ -40,6 +40,7 @@ struct HeapState {
   size_t grace = 0;                   // bytes beyond the limit that handling MemoryErrors may take
 
   int destroy_depth = 0;
+  int finalizer_depth = 0;
   std::vector<Object*> trash;         // refs 0, to be destroyed when the outermost destroy ends
   std::vector<PendingWork> pending;
   IdentityMap identities;
