@@ -7,6 +7,7 @@
 #include "engine/runtime/int.h"
 #include "engine/runtime/iterators.h"
 #include "engine/runtime/list.h"
+#include "engine/runtime/native_depth.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/tuple.h"
 #include "engine/runtime/type.h"
@@ -123,7 +124,10 @@ __attribute__((noinline)) Ref iterate(Value iterable) {
 }
 
 __attribute__((noinline)) Next next(Value iterator, Ref* item) {
-  if (auto slot = type_of(iterator)->slots.next) return slot(iterator, item);
+  if (auto slot = type_of(iterator)->slots.next) {
+    NativeDepth depth("", kIteratorLevel);  // map(f, map(f, ...))
+    return depth.ok() ? slot(iterator, item) : Next::Error;
+  }
   raise(rt->exc.TypeError, "'%T' object is not an iterator", iterator);
   return Next::Error;
 }
