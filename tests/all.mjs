@@ -15,6 +15,7 @@ const kSuites = [
   ["tests/run.mjs", "--native", "--wasm"],
   ["tests/run.mjs", "--oracle", "--quiet"],
   ["tests/errors/run.mjs"],
+  ["tests/limits/run.mjs"],
   ["tests/golden/run.mjs"],
   ["tests/rules/run.mjs"],
   ["tests/monitoring/run.mjs"],
@@ -25,6 +26,7 @@ const kSuites = [
 const kSanitizedSuites = [
   ["tests/unit/run.mjs", "--build=debug"],
   ["tests/run.mjs", "--native"],
+  ["tests/limits/run.mjs", "--native"],
 ];
 
 function told_so_far() {
