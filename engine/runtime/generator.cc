@@ -2,6 +2,8 @@
 //
 // Coroutines and async generators share the struct; coroutine.cc and async_generator.cc have their types.
 // Interface: generator.h, generator_methods.h. Tests: tests/lang/generators, tests/lang/destruction.
+#include <cstddef>
+
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/coroutine.h"
 #include "engine/runtime/exception.h"
@@ -336,8 +338,7 @@ constexpr TypeSpec kGeneratorSpec = {"generator", nullptr, kTypeGc | kTypeNoInst
 
 Type* make_generator_type(const TypeSpec& spec) {
   Type* type = make_type(spec);
-  const Generator* none = nullptr;
-  type->weak_offset = static_cast<int32_t>(reinterpret_cast<intptr_t>(&none->weak_references));
+  type->weak_offset = static_cast<int32_t>(offsetof(Generator, weak_references));
   return type;
 }
 
