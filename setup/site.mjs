@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { withTheme } from "./theme.mjs";
 
 const kBundled = "editor.js";
 const modules = [
@@ -20,7 +21,7 @@ if (existsSync("index.html")) copyFileSync("index.html", "dist/index.html");
 for (const name of readdirSync("web")) {
   const path = join("web", name);
   if (!statSync(path).isFile() || !/\.(html|css|svg|js)$/.test(name) || name === kBundled) continue;
-  copyFileSync(path, join("dist", name));
+  writeFileSync(join("dist", name), withTheme(readFileSync(path, "utf8")));
 }
 if (existsSync(join("web", kBundled))) {
   await build({

@@ -16,10 +16,15 @@ LICENCES := Inter=$(INTER)/../../../doc/$(INTER_PACKAGE)/copyright \
 # The modules come in as soon as their sources are there.
 SITE_MODULES := $(if $(wildcard engine/wasm_api.cc engine/wasm/*.cc),build/wasm/engine.js) \
   $(if $(wildcard ui/model/*.cc),build/ui/ui.js)
-dist/.complete: $(SITE_MODULES) $(PAGE_FILES) $(EXAMPLE_FILES) $(FONTS) setup/site.mjs
+dist/.complete: $(SITE_MODULES) $(PAGE_FILES) $(EXAMPLE_FILES) $(FONTS) setup/site.mjs setup/theme.mjs \
+    ui/model/roles.inc
 	@echo "  site dist/"
 	@LICENCES='$(LICENCES)' $(NODE) setup/site.mjs
 	@touch $@
+
+.PHONY: pictures
+pictures: dist ## take the README's pictures anew: docs/*.png
+	@$(NODE) tests/web/screenshots.mjs --readme
 
 .PHONY: run
 run: dist ## build and serve the page on localhost

@@ -9,28 +9,26 @@
 
 const kAhead = 5_000;
 const kStyle = `
-  :host { display: block; margin: 1em 0; --in: #0072b2; --line: #d9dadc; --text: #1a1c20; --muted: #5d6370; --page: #ffffff; --code: #fbfbf9;
-    --running: #fff4da; --edge: #e69f00; --grey: #e9eaec; --accent: #0b57b0; --exception: #b84a00; }
-  @media (prefers-color-scheme: dark) { :host(:not([theme="light"])) { --line: #33373e; --text: #e6e7ea; --muted: #a2a8b3; --page: #1b1e23; --code: #15181c;
-    --running: #3a2f14; --edge: #f2b84b; --grey: #262a31; --accent: #6cb2f7; --exception: #ff8552; } }
+  /* theme: put in by setup/theme.mjs */
+  :host { display: block; margin: 1em 0; --line: var(--hairline); --muted: var(--text-muted); --edge: var(--running-line); --grey: var(--suspended); }
   .box { border: 1px solid var(--line); border-radius: 6px; background: var(--page); color: var(--text); font: 14px/20px system-ui, sans-serif; overflow: hidden; }
   .bar { display: flex; flex-wrap: wrap; gap: 4px; padding: 8px; border-bottom: 1px solid var(--line); align-items: center; }
   button { height: 32px; padding: 0 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--page); color: var(--text); font: inherit; cursor: pointer; }
   button:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
-  button.primary { background: var(--accent); border-color: var(--accent); color: var(--page); }
+  button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-text); }
   button:disabled { opacity: 0.5; cursor: default; }
   .count { margin-left: auto; color: var(--muted); }
   .body { display: grid; grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); }
   ol { list-style: none; margin: 0; padding: 8px 0; }
-  .code { background: var(--code); font: 13px/20px ui-monospace, monospace; overflow-x: auto; counter-reset: line; }
+  .code { background: var(--pane); font: 13px/20px ui-monospace, monospace; overflow-x: auto; counter-reset: line; }
   .code li { counter-increment: line; white-space: pre; padding-right: 12px; border-left: 3px solid transparent; }
   .code li::before { content: counter(line); display: inline-block; width: 3ch; margin-right: 1.5ch; text-align: right; color: var(--muted); }
   .code li.waiting { background: var(--grey); border-left-color: var(--muted); }
-  .code li.running { background: var(--running); border-left-color: var(--edge); }
+  .code li.running { background: var(--running-fill); border-left-color: var(--running); }
   .chain { padding: 8px 12px; border-left: 1px solid var(--line); }
   .chain li { margin-bottom: 8px; padding: 4px 8px; border: 1px solid var(--line); border-radius: 6px; font: 13px/18px ui-monospace, monospace; overflow-wrap: anywhere; }
   .chain li small { float: right; font: 12px/18px system-ui, sans-serif; color: var(--muted); }
-  .chain li[data-role="running"] { background: var(--running); border-color: var(--edge); }
+  .chain li[data-role="running"] { background: var(--running-fill); border-color: var(--edge); }
   .chain li[data-role="awaiting"], .chain li[data-role="suspended"] { background: var(--grey); }
   .chain li[data-role="unwound"], .chain li[data-role="closed"], .chain li[data-role="created"] { border-style: dashed; color: var(--muted); }
   .sentence { margin: 0; padding: 8px 12px; border-top: 1px solid var(--line); min-height: 20px; }
@@ -127,7 +125,7 @@ export class CoroScope extends HTMLElement {
   #show() {
     const scene = this.#stage.scene();
     const parts = this.#parts;
-    const waiting = new Set(scene.waits.map((wait) => wait.line));
+    const waiting = new Set(scene.waits.filter((wait) => !wait.ended).map((wait) => wait.line));
     [...parts.code.children].forEach((line, index) => {
       line.className = scene.now?.line === index + 1 ? "running" : waiting.has(index + 1) ? "waiting" : "";
     });
