@@ -1,6 +1,7 @@
 // Scene to Picture, as text: 40 scenes against their golden files in tests/golden/scene. The same
 // program writes them anew: COROSCOPE_WRITE_GOLDEN=1 build/native/unit/model_picture_test (`make
-// golden` does so). Also checks that nothing of a picture lies outside of its canvas.
+// golden` does so). Also checks that nothing of a picture lies outside of its canvas, that no two texts overlap
+// and that no line crosses one.
 #include <algorithm>
 
 #include "tests/unit/streams.h"
@@ -60,6 +61,83 @@ void check_inside(const std::string& name, const Picture& picture, const View& v
 }
 
 // The words of every pane: what is read out, then the shapes.
+// --- Words keep clear of each other and of lines --------------------------------------------------
+
+Rect common(const Rect& a, const Rect& b) {
+  const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+  return {x, y, std::min(a.right(), b.right()) - x, std::min(a.bottom(), b.bottom()) - y};
+}
+bool is_empty(const Rect& box) { return box.w <= 0 || box.h <= 0; }
+
+// Where the letters are: less than the line box.
+Rect ink(const Shape& shape) {
+  const float width = fixed_width(shape.face, shape.size, shape.text);
+  const float rest = shape.box.w - width;
+  const float left = shape.align == Align::Right ? rest : shape.align == Align::Centre ? rest / 2 : 0;
+  return {shape.box.x + left, shape.box.y + shape.box.h * 0.15f, width, shape.box.h * 0.7f};
+}
+
+std::vector<Point> points_along(const Shape& shape) {
+  std::vector<Point> points;
+  const std::vector<Point>& p = shape.points;
+  constexpr int kSteps = 200;
+  for (size_t i = 0; i + (shape.curve ? 3 : 1) < p.size(); i += shape.curve ? 3 : 1) {
+    for (int step = 0; step <= kSteps; step++) {
+      const float t = static_cast<float>(step) / kSteps, u = 1 - t;
+      if (!shape.curve) {
+        points.push_back({u * p[i].x + t * p[i + 1].x, u * p[i].y + t * p[i + 1].y});
+        continue;
+      }
+      const float a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+      points.push_back({a * p[i].x + b * p[i + 1].x + c * p[i + 2].x + d * p[i + 3].x,
+                        a * p[i].y + b * p[i + 1].y + c * p[i + 2].y + d * p[i + 3].y});
+    }
+  }
+  return points;
+}
+
+// A filled box hides what was drawn before it.
+bool is_hidden(const Picture& picture, size_t from, size_t to, Point point) {
+  for (size_t i = from + 1; i < to; i++) {
+    const Shape& shape = picture.shapes[i];
+    if (shape.kind == ShapeKind::Rect && shape.fill != Role::None && shape.box.contains(point)) return true;
+  }
+  return false;
+}
+
+void check_apart(const std::string& name, const Picture& picture, const View& view) {
+  struct Item {
+    Rect box;  // letters in sight, or what a line is clipped to
+    size_t number;
+  };
+  const Rect all = {0, 0, view.width, view.height};
+  Rect clip = all;
+  std::vector<Item> texts, lines;
+  for (size_t i = 0; i < picture.shapes.size(); i++) {
+    const Shape& shape = picture.shapes[i];
+    if (shape.kind == ShapeKind::ClipPush) clip = shape.box;
+    if (shape.kind == ShapeKind::ClipPop) clip = all;
+    if (shape.kind == ShapeKind::Path) lines.push_back({clip, i});
+    if (shape.kind != ShapeKind::Text || is_empty(common(ink(shape), clip))) continue;
+    texts.push_back({common(ink(shape), clip), i});
+  }
+  for (const Item& text : texts) {
+    const std::string& words = picture.shapes[text.number].text;
+    for (const Item& other : texts) {
+      if (other.number >= text.number || is_empty(common(text.box, other.box))) continue;
+      check::fail(name.c_str(), 0, "words overlap: " + words + " and " + picture.shapes[other.number].text);
+    }
+    for (const Item& line : lines) {
+      for (Point point : points_along(picture.shapes[line.number])) {
+        if (!text.box.contains(point) || !line.box.contains(point)) continue;
+        if (is_hidden(picture, line.number, text.number, point)) continue;
+        check::fail(name.c_str(), 0, "a line crosses words: " + words);
+        break;
+      }
+    }
+  }
+}
+
 struct SceneTest {
   Model model;
   std::string name;
@@ -82,6 +160,7 @@ struct SceneTest {
     view.height = height;
     const Picture& picture = model.picture(view, fixed_width);
     check_inside(name, picture, view);
+    check_apart(name, picture, view);
     static constexpr const char* kNames[] = {"chain", "sequence", "panel", "timeline"};
     return std::string("--- ") + kNames[static_cast<int>(which)] + "\n" + dump(picture);
   }
@@ -410,10 +489,10 @@ TEST(dragging_the_timeline_finds_the_event_under_the_pointer) {
   Thrown test("drag", 10);
   test.pane(Pane::Timeline, 1280, 100);
   CHECK_EQ(test.model.position_at_x(0), Position{0});
-  CHECK_EQ(test.model.position_at_x(70), Position{0});
+  CHECK_EQ(test.model.position_at_x(102), Position{0});
   CHECK_EQ(test.model.position_at_x(1260), Position{53});
   CHECK_EQ(test.model.position_at_x(5000), Position{53});
-  CHECK_EQ(test.model.position_at_x(70 + 1190.0f * 20 / 53), Position{20});
+  CHECK_EQ(test.model.position_at_x(102 + 1158.0f * 20 / 53), Position{20});
 }
 
 RUN_TESTS()

@@ -106,9 +106,9 @@ TEST(who_waits_stands_beside_the_lines) {
   Model model;
   load(model, streams::kThrow);
   model.go_to(31);
-  CHECK(says(model, "{\"actor\":2,\"file\":\"main.py\",\"line\":15,\"text\":\"main waits here\"}"));
+  CHECK(says(model, "{\"actor\":2,\"file\":\"main.py\",\"line\":15,\"text\":\"main waits here\",\"ended\":false}"));
   model.go_to(33);
-  CHECK(says(model, "{\"actor\":1,\"file\":\"main.py\",\"line\":20,\"text\":\"the module called here\"}"));
+  CHECK(says(model, "{\"actor\":1,\"file\":\"main.py\",\"line\":20,\"text\":\"module called here\",\"ended\":false}"));
 }
 
 TEST(what_changed_since_the_last_step_is_marked) {

@@ -132,7 +132,7 @@ class Model {
   //  "event":{"kind":"CAUGHT","actor":4,"line":10},
   //  "sentence":{"text":"...","parts":[{"text":"..."},{"code":"ask"},...],"rules":["T1","T2"]},
   //  "now":{"actor":4,"name":"fetch","file":"main.py","line":10} or null,
-  //  "waits":[{"actor":3,"file":"main.py","line":15,"text":"main waits here"}, ...],
+  //  "waits":[{"actor":3,"file":"main.py","line":15,"text":"main waits here","ended":false}, ...],
   //  "chain":[{"actor":1,"name":"module","title":"module","kind":"module","state":"running","role":"driver",
   //            "file":"main.py","line":20,"source":"m.throw(...)","link":"await",
   //            "linked":true,"waits_for":"main","running":false}, ...] outermost first,

@@ -200,6 +200,7 @@ void History::note_after(const World& after) {
     const trace::ActorState* from = after.find(transfer.from);
     arrows.push_back({at, transfer.from, transfer.to, transfer.passing,
                       from && from->delegate == transfer.to && transfer.to != 0, transfer.value});
+    if (transfer.passing == trace::Passing::Yield) note_suspended(after, arrows.back());
     if (transfer.passing == trace::Passing::Return || transfer.passing == trace::Passing::Unwind) {
       Lane& lane = lanes[lane_of(transfer.from)];
       if (lane.actor == transfer.from) lane.ended = at;
@@ -232,6 +233,36 @@ void History::note_after(const World& after) {
       {at, 0, transfer.passing == trace::Passing::Throw && transfer.at == at});
 }
 
+// --- Remarks -------------------------------------------------------------------------------
+
+void History::note_suspended(const World& after, const Arrow& arrow) {
+  const uint32_t driver = lane_of(arrow.to);
+  if (std::find(told_lanes_.begin(), told_lanes_.end(), driver) != told_lanes_.end()) return;
+  told_lanes_.push_back(driver);
+  const trace::ActorState* state = after.find(arrow.from);
+  remarks.push_back({arrow.at, static_cast<uint32_t>(arrows.size() - 1), arrow.to, 0,
+                     RemarkKind::Suspended, state && state->awaiter != 0});
+}
+
+// Only what has come by an arrow: an exception that a frame raises and catches itself passes nobody.
+void History::note_caught(const World& before, const trace::events::CAUGHT& event) {
+  if (arrows.empty() || before.names().is_library(event.actor)) return;
+  const Arrow& last = arrows.back();
+  const bool flew = last.passing == trace::Passing::Throw || last.passing == trace::Passing::Unwind ||
+                    last.passing == trace::Passing::Close;
+  const std::string_view text = before.names().text(event.exception.text);
+  const bool returned = last.passing == trace::Passing::Return && text.substr(0, 13) == "StopIteration";
+  const bool another = last.passing == trace::Passing::Unwind &&
+                       last.value.object != event.exception.object;
+  if ((!flew && !returned) || another) return;
+  const uint32_t lane = lane_of(event.actor);
+  if (lane == kNoLane || lane_of(last.to) != lane) return;
+  const uint32_t arrow = static_cast<uint32_t>(arrows.size() - 1);
+  if (!remarks.empty() && remarks.back().arrow == arrow) return;
+  remarks.push_back({before.position + 1, arrow, event.actor, event.line,
+                     flew ? RemarkKind::Caught : RemarkKind::CaughtReturn});
+}
+
 // --- Up to a moment ------------------------------------------------------------------------
 
 template <class Item, class Key>
@@ -246,6 +277,9 @@ size_t History::ledger_until(Position position) const {
 }
 size_t History::arrows_until(Position position) const {
   return count_until(arrows, position, &Arrow::at);
+}
+size_t History::remarks_until(Position position) const {
+  return count_until(remarks, position, &Remark::at);
 }
 size_t History::output_until(Position position) const {
   return count_until(output, position, &OutputPiece::at);

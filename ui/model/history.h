@@ -41,6 +41,21 @@ struct Arrow {
   Value value;
 };
 
+// A word of explanation in the sequence view, below the arrow that it belongs to.
+enum class RemarkKind : uint8_t {
+  Suspended,     // a yield has come out: the chain rests until somebody drives it. Said once a driver
+  Caught,        // what came by the arrow is caught by actor, on line
+  CaughtReturn,  // so is the StopIteration that a return becomes for who drives by hand
+};
+struct Remark {
+  Position at = 0;
+  uint32_t arrow = 0;
+  Actor actor = 0;
+  Line line = 0;
+  RemarkKind kind = RemarkKind::Suspended;
+  bool many = false;  // of Suspended: the chain has several levels
+};
+
 // Somebody ran from event `begin` (including it) to `end` (excluding it; 0 = still runs).
 struct Span {
   Position begin = 0, end = 0;
@@ -65,6 +80,7 @@ class History {
  public:
   std::vector<LedgerRow> ledger;
   std::vector<Arrow> arrows;
+  std::vector<Remark> remarks;
   std::vector<Lane> lanes;
   std::vector<OutputPiece> output;
 
@@ -76,6 +92,7 @@ class History {
       output.push_back({before.position + 1, event.actor, event.line,
                         static_cast<uint32_t>(event.stream), event.text});
     }
+    if constexpr (std::is_same_v<Event, trace::events::CAUGHT>) note_caught(before, event);
   }
   void note_after(const World& after);
 
@@ -84,9 +101,10 @@ class History {
   uint32_t lane_of(Actor actor) const;
   static constexpr uint32_t kNoLane = UINT32_MAX;
 
-  // Number of rows (arrows, pieces) up to a position.
+  // Number of rows (arrows, remarks, pieces) up to a position.
   size_t ledger_until(Position position) const;
   size_t arrows_until(Position position) const;
+  size_t remarks_until(Position position) const;
   size_t output_until(Position position) const;
 
  private:
@@ -108,6 +126,8 @@ class History {
   void note_ledger(const World& before, const trace::events::DELEGATE_END& event);
   void note_ledger(const World& before, const trace::events::PROTOCOL& event);
   void note_ledger(const World& before, const trace::events::PY_YIELD& event);
+  void note_caught(const World& before, const trace::events::CAUGHT& event);
+  void note_suspended(const World& after, const Arrow& arrow);
   LedgerRow& add_row(const World& before, LedgerCall call, Actor caller, Actor target, Value in);
   void close_row(size_t row, Position at, trace::Outcome outcome, const Value& out,
                  uint64_t rules);
@@ -116,6 +136,7 @@ class History {
   std::vector<uint32_t> open_rows_;      // of rows that may still come back, oldest first
   std::vector<uint32_t> lane_of_actor_;  // lane + 1; 0 = none
   std::vector<uint32_t> lane_of_code_;   // of functions that drive
+  std::vector<uint32_t> told_lanes_;     // drivers that have been told who rests
   uint32_t lane_of_event_loop_ = 0;      // lane + 1: all functions of asyncio share one
   Actor running_ = 0;
   uint32_t running_lane_ = kNoLane;

@@ -4,6 +4,7 @@
 // Tests: tests/golden/scene.
 #include <algorithm>
 #include <cmath>
+#include <deque>
 
 #include "ui/model/layout.h"
 #include "ui/model/pen.h"
@@ -16,12 +17,15 @@ constexpr float kMargin = 18;
 constexpr float kTop = 12;
 constexpr float kBoxHeight = 50;
 constexpr float kGap = 40;
-constexpr float kTightGap = 28;
+constexpr float kTightGap = 24;
+constexpr float kLowBox = 26;        // one line: of a level that only waits, where not all boxes
+constexpr float kLowGap = 20;        // have room for two, and between such boxes
 constexpr float kWidestBox = 340;
 constexpr float kArcRoom = 84;       // right of the boxes, for what passes
 constexpr float kNarrowArcRoom = 44;
-constexpr float kSmallBox = 30;      // of another chain
-constexpr size_t kHeadLevels = 4, kTailLevels = 6;  // kept around the fold
+constexpr float kFlight = 28;        // the exception's line below the chain
+constexpr float kOthersHead = 30;    // "Also alive, ..."
+constexpr float kOtherGap = 6, kOtherChainGap = 10;
 
 struct BoxLook {
   Role fill, stroke, title, source;
@@ -33,7 +37,7 @@ BoxLook look_of(LevelRole role) {
     case LevelRole::Driver:
       return {Role::Raised, Role::Accent, Role::Text, Role::TextMuted, Dash::Solid};
     case LevelRole::Running:
-      return {Role::RunningFill, Role::Running, Role::Text, Role::TextMuted, Dash::Solid};
+      return {Role::RunningFill, Role::RunningLine, Role::Text, Role::TextMuted, Dash::Solid};
     case LevelRole::Calling:
       return {Role::Raised, Role::Hairline, Role::Text, Role::TextMuted, Dash::Solid};
     case LevelRole::Awaiting:
@@ -48,35 +52,44 @@ class ChainLayout {
  public:
   ChainLayout(const LayoutInput& input, Picture* picture)
       : scene_(input.scene), view_(input.view), picture_(*picture), pen_(picture, input.measure) {
-    fold();
     const float room = view_.width < 300 ? kNarrowArcRoom : kArcRoom;
     box_width_ = std::clamp(view_.width - kMargin - room, 60.0f, kWidestBox);
-    const float levels = std::max<float>(1, shown_.size());
-    const float room_for_gaps = view_.height - kTop - 20 - levels * kBoxHeight;
-    gap_ = std::clamp(std::floor(room_for_gaps / levels), kTightGap, kGap);
+    choose_levels();
   }
 
   void make() {
     if (shown_.empty() && scene_.chains.empty()) return make_nothing();
-    const float chain_bottom = kTop + static_cast<float>(shown_.size()) * (kBoxHeight + gap_);
-    const float flight = scene_.flight.shown ? 28 : 0;
-    float content = chain_bottom + flight;
-    if (!scene_.chains.empty()) content += 30;
-    for (const auto& chain : scene_.chains) content += chain.size() * (kSmallBox + 6) + 10;
-    scroll_ = place_scroll(view_, content, wanted_bottom(), &picture_);
+    place_levels();
+    const float flight = scene_.flight.shown ? kFlight : 0;
+    const float chain_bottom = shown_.empty() ? kTop : shown_.back().bottom() + 8 + flight;
+    float content = chain_bottom + 8;
+    if (!scene_.chains.empty()) content = chain_bottom + others_height(kBoxHeight);
+    if (content > view_.height && !scene_.chains.empty()) {
+      other_box_ = kLowBox;
+      content = chain_bottom + others_height(kLowBox);
+    }
+    scroll_ = place_scroll(view_, content, content > view_.height ? wanted_bottom() : 0, &picture_);
+    for (Place& place : shown_) place.top -= scroll_;
     pen_.clip({0, 0, view_.width, view_.height});
     for (size_t i = 0; i < shown_.size(); i++) {
-      if (!in_sight(top_of(i), kBoxHeight + gap_)) continue;
+      if (!in_sight(shown_[i].top, shown_[i].height + kGap)) continue;
       if (i + 1 < shown_.size()) make_link(i);
-      make_box(i);
+      make_level(shown_[i]);
     }
-    make_flight(chain_bottom - gap_ - scroll_);
+    make_flight();
     make_passing();
-    make_others(chain_bottom + flight - scroll_);
+    make_others(chain_bottom - scroll_);
     pen_.end_clip();
   }
 
  private:
+  // A level and where its box stands.
+  struct Place {
+    const Level* level;
+    float top = 0, height = kBoxHeight;
+    float bottom() const { return top + height; }
+  };
+
   void make_nothing() {
     const bool begun = scene_.position > 0;
     pen_.text(kMargin, kTop + 10, view_.width - 2 * kMargin,
@@ -84,41 +97,123 @@ class ChainLayout {
               kLabelStyle);
   }
 
-  // The middle of a long chain is one item, unless the reader has unfolded it.
-  void fold() {
-    const std::vector<Level>& chain = scene_.chain;
-    const size_t most = kHeadLevels + kTailLevels + 2;
-    if (view_.chain_unfolded || chain.size() <= most) {
-      for (const Level& level : chain) shown_.push_back(&level);
-      return;
-    }
-    for (size_t i = 0; i < kHeadLevels; i++) shown_.push_back(&chain[i]);
-    uint32_t skipped = 0;
-    for (size_t i = kHeadLevels; i < chain.size() - kTailLevels; i++) {
-      skipped += chain[i].folded ? chain[i].folded : 1;
-    }
-    folded_ = chain[chain.size() - kTailLevels - 1];
-    folded_.role = LevelRole::Folded;
-    folded_.actor = 0;
-    folded_.folded = skipped;
-    folded_.name = folded_.plain_name = std::to_string(skipped) + " more";
-    shown_.push_back(&folded_);
-    for (size_t i = chain.size() - kTailLevels; i < chain.size(); i++) shown_.push_back(&chain[i]);
+  // --- Which levels, and where -----------------------------------------------------------------
+
+  float room_for_chain() const { return view_.height - kTop - 8 - (scene_.flight.shown ? kFlight : 0); }
+
+  // Levels that only wait may have low boxes; who drives and who runs always has two lines.
+  static float low_height(const Level& level) {
+    return level.role == LevelRole::Driver || level.role == LevelRole::Running ? kBoxHeight : kLowBox;
   }
 
-  float top_of(size_t i) const {
-    return kTop + static_cast<float>(i) * (kBoxHeight + gap_) - scroll_;
+  size_t running_level() const {
+    const std::vector<Level>& chain = scene_.chain;
+    for (size_t i = chain.size(); i-- > 0;) {
+      if (chain[i].role == LevelRole::Running) return i;
+    }
+    return chain.empty() ? 0 : chain.size() - 1;
   }
+
+  // How high the chain is with these levels and a fold for each run of others.
+  float height_of(const std::vector<bool>& kept) const {
+    float height = -kLowGap;
+    for (size_t i = 0; i < kept.size(); i++) {
+      if (kept[i]) height += low_height(scene_.chain[i]) + kLowGap;
+      else if (i == 0 || kept[i - 1]) height += kLowBox + kLowGap;
+    }
+    return height;
+  }
+
+  // Which levels of a long chain are kept: the driver, the one that runs, the innermost, then those
+  // around them, as far as there is room.
+  std::vector<bool> choose_kept() const {
+    constexpr float kLeastRoom = 260;
+    const size_t size = scene_.chain.size();
+    const float room = std::max(room_for_chain(), kLeastRoom);
+    const size_t running = running_level();
+    std::vector<bool> kept(size);
+    for (size_t away = 0; away < size; away++) {
+      for (size_t i : {away, running + away, running - away, size - 1 - away}) {
+        if (i >= size || kept[i]) continue;
+        kept[i] = true;
+        if (height_of(kept) <= room) continue;
+        kept[i] = false;
+        return kept;
+      }
+    }
+    return kept;
+  }
+
+  void choose_levels() {
+    const std::vector<Level>& chain = scene_.chain;
+    float low = 0;
+    for (const Level& level : chain) low += low_height(level) + kLowGap;
+    if (view_.chain_unfolded || low - kLowGap <= room_for_chain()) {
+      for (const Level& level : chain) shown_.push_back({&level});
+      return;
+    }
+    const std::vector<bool> kept = choose_kept();
+    for (size_t i = 0; i < chain.size(); i++) {
+      if (kept[i]) {
+        shown_.push_back({&chain[i]});
+        continue;
+      }
+      const size_t first = i;
+      uint32_t skipped = 0;
+      for (; i < chain.size() && !kept[i]; i++) skipped += chain[i].folded ? chain[i].folded : 1;
+      i--;
+      if (i == first) {
+        shown_.push_back({&chain[i]});  // it takes no more room than its fold
+      } else {
+        add_fold(chain[i], skipped);
+      }
+    }
+  }
+
+  // One item for many levels, linked to what follows as the last of them.
+  void add_fold(const Level& last, uint32_t skipped) {
+    Level& fold = folds_.emplace_back(last);
+    fold.role = LevelRole::Folded;
+    fold.actor = 0;
+    fold.folded = skipped;
+    fold.name = fold.plain_name = std::to_string(skipped) + " more";
+    shown_.push_back({&fold});
+  }
+
+  void place_levels() {
+    const float levels = static_cast<float>(std::max<size_t>(1, shown_.size()));
+    const float room_for_gaps = room_for_chain() - levels * kBoxHeight;
+    const bool low = room_for_gaps < (levels - 1) * kTightGap;
+    gap_ = low ? kLowGap : std::clamp(std::floor(room_for_gaps / levels), kTightGap, kGap);
+    float y = kTop;
+    for (Place& place : shown_) {
+      place.top = y;
+      place.height = low || place.level->role == LevelRole::Folded ? low_height(*place.level) : kBoxHeight;
+      y = place.bottom() + gap_;
+    }
+  }
+
+  float others_height(float box) const {
+    float height = kOthersHead;
+    for (const auto& chain : scene_.chains) {
+      height += static_cast<float>(chain.size()) * (box + kOtherGap) + kOtherChainGap;
+    }
+    return height;
+  }
+
   bool in_sight(float top, float height) const { return top + height > 0 && top < view_.height; }
 
   // A view that follows keeps the level that runs in sight, else the innermost.
   float wanted_bottom() const {
-    size_t wanted = shown_.empty() ? 0 : shown_.size() - 1;
-    for (size_t i = 0; i < shown_.size(); i++) {
-      if (shown_[i]->role == LevelRole::Running) wanted = i;
+    if (shown_.empty()) return 0;
+    const Place* wanted = &shown_.back();
+    for (const Place& place : shown_) {
+      if (place.level->role == LevelRole::Running) wanted = &place;
     }
-    return kTop + static_cast<float>(wanted + 1) * (kBoxHeight + gap_) + 28;
+    return wanted->bottom() + gap_ + kFlight;
   }
+
+  // --- Boxes and links -------------------------------------------------------------------------
 
   static std::string tooltip(const Level& level) {
     std::string words = level.name + ": " + level.kind + ", " + level.state;
@@ -126,31 +221,46 @@ class ChainLayout {
     return words;
   }
 
-  void make_box(size_t i) {
-    const Level& level = *shown_[i];
-    const Rect box = {kMargin, top_of(i), box_width_, kBoxHeight};
-    if (level.role == LevelRole::Folded) return make_fold(level, box);
+  void make_level(const Place& place) {
+    const Rect box = {kMargin, place.top, box_width_, place.height};
+    if (place.level->role == LevelRole::Folded) return make_fold(*place.level, box);
+    make_box(*place.level, box);
+  }
+
+  // Name and role, and where the level stands: below, or in a low box behind the name.
+  void make_box(const Level& level, const Rect& box) {
     const BoxLook look = look_of(level.role);
-    pen_.rect(box, look.fill, look.stroke, 8, look.dash);
-    const float inside = box.w - 22;
-    float chip_width = 0;
+    const bool low = box.h < kBoxHeight;
+    pen_.rect(box, look.fill, look.stroke, low ? 6 : 8, look.dash);
+    const float name_y = box.y + (low ? 6 : 8);
+    const float chip = make_role(level, look, box, name_y);
+    const float inside = box.w - 22, x = box.x + 11;
+    const TextStyle source = in_role(kSourceStyle, look.source);
+    const TextStyle title = in_role(kTitleStyle, look.title);
+    if (low) {
+      const float room = inside - chip - 8;
+      const float name = pen_.text(x, name_y, room, level.name, title) + 10;
+      if (room - name > 24) pen_.text(x + name, name_y + 1, room - name, where(level), source);
+    } else {
+      pen_.text(x, name_y, inside - chip - 8, level.name, title);
+      pen_.text(x, box.y + 27, inside, where(level), source);
+    }
+    pen_.hit(box, HitKind::Actor, level.actor, tooltip(level));
+  }
+
+  // The role, a chip for who runs and who drives; returns the room it takes.
+  float make_role(const Level& level, const BoxLook& look, const Rect& box, float y) {
     const std::string_view word = name_of(level.role);
     if (level.role == LevelRole::Running) {
-      chip_width = pen_.chip(box.right() - 10, box.y + 8, word, Role::Running, Role::RunningText,
-                             Role::None, true);
-    } else if (level.role == LevelRole::Driver) {
-      chip_width = pen_.chip(box.right() - 10, box.y + 8, word, Role::AccentFill, Role::Accent,
-                             Role::None, true);
-    } else {
-      const TextStyle style = aligned(in_role(kSmallStyle, look.source), Align::Right);
-      chip_width = pen_.width(word, style);
-      pen_.text(box.right() - 18 - chip_width, box.y + 9, chip_width, word, style);
-      chip_width += 8;
+      return pen_.chip(box.right() - 10, y, word, Role::Running, Role::RunningText, Role::None, true);
     }
-    pen_.text(box.x + 11, box.y + 8, inside - chip_width - 8, level.name,
-              in_role(kTitleStyle, look.title));
-    pen_.text(box.x + 11, box.y + 27, inside, where(level), in_role(kSourceStyle, look.source));
-    pen_.hit(box, HitKind::Actor, level.actor, tooltip(level));
+    if (level.role == LevelRole::Driver) {
+      return pen_.chip(box.right() - 10, y, word, Role::AccentFill, Role::Accent, Role::None, true);
+    }
+    const TextStyle style = aligned(in_role(kSmallStyle, look.source), Align::Right);
+    const float width = pen_.width(word, style);
+    pen_.text(box.right() - 18 - width, y + 1, width, word, style);
+    return width + 8;
   }
 
   static std::string where(const Level& level) {
@@ -159,27 +269,32 @@ class ChainLayout {
   }
 
   void make_fold(const Level& level, const Rect& box) {
-    const Rect small = {box.x, box.y + 8, box.w, box.h - 16};
-    pen_.rect(small, Role::None, Role::SuspendedLine, 8, Dash::Dotted);
+    pen_.rect(box, Role::None, Role::SuspendedLine, 6, Dash::Dotted);
     const std::string words = "… " + level.name + " …";
-    pen_.text(small.x, small.y + 9, small.w, words, aligned(kLabelStyle, Align::Centre));
-    pen_.hit(small, HitKind::Fold, 0, "Show all levels");
+    pen_.text(box.x, box.y + 6, box.w, words, aligned(kLabelStyle, Align::Centre));
+    pen_.hit(box, HitKind::Fold, 0, "Show all levels");
+  }
+
+  static constexpr float kLinkX = kMargin + 26, kLinkWordsX = kLinkX + 14;
+  static std::string_view link_words(const Level& level) {
+    return level.link_state == LinkState::Unlinked ? "nothing drives it now" : std::string_view(level.link);
+  }
+  // Where what passes between level i and the next can be told, right of the link's own words.
+  float free_beside_link(size_t i) const {
+    return kLinkWordsX + pen_.width(link_words(*shown_[i].level), kLabelStyle) + 12;
   }
 
   void make_link(size_t i) {
-    const Level& level = *shown_[i];
-    const float x = kMargin + 26;
-    const float from = top_of(i) + kBoxHeight + 3, to = top_of(i + 1) - 3;
+    const Level& level = *shown_[i].level;
+    const float x = kLinkX;
+    const float from = shown_[i].bottom() + 3, to = shown_[i + 1].top - 3;
     const float label_y = (from + to) / 2 - 8;
-    const float room = box_width_ - 40;
     switch (level.link_state) {
       case LinkState::Linked:
         pen_.line({{x, from}, {x, to}}, Role::SuspendedLine, 1.5f, Dash::Solid, Head::Arrow);
-        pen_.text(x + 10, label_y, room, level.link, kLabelStyle);
         break;
       case LinkState::Was:
         pen_.line({{x, from}, {x, to}}, Role::SuspendedLine, 1.5f, Dash::Dashed, Head::Arrow);
-        pen_.text(x + 10, label_y, room, level.link, kLabelStyle);
         break;
       case LinkState::Unlinked:
         // A link that is cut: two strokes across the gap.
@@ -187,17 +302,17 @@ class ChainLayout {
         pen_.line({{x - 5, label_y + 8}, {x + 5, label_y + 2}}, Role::SuspendedLine, 1.5f);
         pen_.line({{x - 5, label_y + 14}, {x + 5, label_y + 8}}, Role::SuspendedLine, 1.5f);
         pen_.line({{x, label_y + 11}, {x, to}}, Role::SuspendedLine, 1.5f);
-        pen_.text(x + 14, label_y, room, "nothing drives it now", kLabelStyle);
         break;
-      case LinkState::None: break;
+      case LinkState::None: return;
     }
+    pen_.text(kLinkWordsX, label_y, box_width_ - 40, link_words(level), kLabelStyle);
   }
 
-  void make_flight(float y) {
-    if (!scene_.flight.shown) return;
+  void make_flight() {
+    if (!scene_.flight.shown || shown_.empty()) return;
     const std::string words =
         "× " + scene_.flight.text + (scene_.flight.in_flight ? " in flight" : " caught");
-    pen_.text(kMargin, y + 20, view_.width - 2 * kMargin, words,
+    pen_.text(kMargin, shown_.back().bottom() + 14, view_.width - 2 * kMargin, words,
               in_role(kCodeStyle, Role::Exception));
   }
 
@@ -206,16 +321,19 @@ class ChainLayout {
   static constexpr size_t kNowhere = SIZE_MAX;
   size_t level_of(Actor actor) const {
     for (size_t i = 0; i < shown_.size(); i++) {
-      if (shown_[i]->actor == actor && shown_[i]->role != LevelRole::Folded) return i;
+      const Level& level = *shown_[i].level;
+      if (level.actor == actor && level.role != LevelRole::Folded) return i;
     }
     return kNowhere;
   }
 
-  // An arc on the right of the boxes; `rank` keeps several apart.
+  // An arc on the right of the boxes; `rank` keeps several apart. What goes down meets a box in its
+  // middle; what comes up leaves above that and arrives below it, so that no two heads meet.
   std::vector<Point> arc(size_t from, size_t to, float rank) const {
     const float right = kMargin + box_width_;
     const bool down = to > from;
-    const float y0 = top_of(from) + (down ? 32 : 18), y1 = top_of(to) + (down ? 18 : 32);
+    const auto port = [&](size_t i, float share) { return shown_[i].top + shown_[i].height * share; };
+    const float y0 = port(from, down ? 0.5f : 0.24f), y1 = port(to, down ? 0.5f : 0.76f);
     const float room = std::max(view_.width - right - 8, 20.0f);
     const float bulge = std::min(room, 22 + rank * 14 + 6 * std::abs(y1 - y0) / (kBoxHeight + gap_));
     const float control = right + bulge * 4 / 3;
@@ -226,9 +344,9 @@ class ChainLayout {
   void make_passing() {
     if (scene_.flight.shown) {
       for (size_t i = 1; i < shown_.size(); i++) {
-        if (shown_[i]->role == LevelRole::Unwound) draw_arc(trace::Passing::Unwind, i, i - 1, 0);
+        if (shown_[i].level->role == LevelRole::Unwound) draw_arc(trace::Passing::Unwind, i, i - 1, 0);
       }
-      if (!shown_.empty() && shown_[0]->link == "throw") draw_throw();
+      if (!shown_.empty() && shown_[0].level->link == "throw") draw_throw();
     }
     const trace::Transfer& transfer = scene_.transfer;
     if (transfer.passing == trace::Passing::None) return;
@@ -241,7 +359,7 @@ class ChainLayout {
     const PassingLook look = model::look_of(transfer.passing);
     picture_.motions.push_back(
         {look.role, true, arc(from, to, far ? 1 : 0), scene_.transfer_text, 260});
-    make_value(arc(from, to, far ? 1 : 0), look.role);
+    make_value(std::min(from, to), look.role);
   }
 
   void draw_throw() {
@@ -258,14 +376,15 @@ class ChainLayout {
     pen_.curve(arc(from, to, rank), look.role, look.thickness, look.dash, look.head);
   }
 
-  // The value stands in the gap above the box that gets it, where no other words are.
-  void make_value(const std::vector<Point>& points, Role role) {
+  // The value stands in the gap below the upper of the two boxes, where no other words are.
+  void make_value(size_t upper, Role role) {
+    constexpr float kLeast = 40;  // less of a value says nothing
     if (scene_.transfer_text.empty()) return;
     const TextStyle style = in_role(kCodeStyle, role);
-    const float right = kMargin + box_width_;
-    const float width = std::min(pen_.width(scene_.transfer_text, style), box_width_ * 0.55f);
-    const float y = std::min(points.front().y, points.back().y) + 22;
-    pen_.text(right - width, y, width, scene_.transfer_text, aligned(style, Align::Right));
+    const float right = kMargin + box_width_, left = free_beside_link(upper);
+    if (right - left < kLeast) return;
+    const float y = shown_[upper].bottom() + gap_ / 2 - 9;
+    pen_.text(left, y, right - left, scene_.transfer_text, aligned(style, Align::Right));
   }
 
   // --- Chains that nobody drives ---------------------------------------------------------------
@@ -279,43 +398,34 @@ class ChainLayout {
       }
       pen_.text(kMargin, y + 4, view_.width - 2 * kMargin, words, kSmallStyle);
     }
-    y += 26;
+    y += kOthersHead - 4;
     for (const std::vector<Level>& chain : scene_.chains) {
-      for (size_t i = 0; i < chain.size(); i++, y += kSmallBox + 6) {
-        if (in_sight(y, kSmallBox)) make_small(chain[i], i, y);
+      for (size_t i = 0; i < chain.size(); i++, y += other_box_ + kOtherGap) {
+        if (in_sight(y, other_box_)) make_other(chain[i], i, y);
       }
-      y += 10;
+      y += kOtherChainGap;
     }
   }
 
-  void make_small(const Level& level, size_t depth, float y) {
-    const BoxLook look = look_of(level.role);
+  void make_other(const Level& level, size_t depth, float y) {
     const float indent = std::min(static_cast<float>(depth) * 14, box_width_ / 3);
-    const Rect box = {kMargin + indent, y, box_width_ - indent, kSmallBox};
+    const Rect box = {kMargin + indent, y, box_width_ - indent, other_box_};
     if (depth > 0) {
       const float x = box.x - 7;
-      pen_.line({{x, y - 6}, {x, y + kSmallBox / 2}, {box.x, y + kSmallBox / 2}},
+      pen_.line({{x, y - kOtherGap}, {x, y + other_box_ / 2}, {box.x, y + other_box_ / 2}},
                 Role::SuspendedLine);
     }
-    pen_.rect(box, look.fill, look.stroke, 6, look.dash);
-    const std::string_view word = name_of(level.role);
-    const TextStyle style = aligned(in_role(kSmallStyle, look.source), Align::Right);
-    const float word_width = pen_.width(word, style);
-    pen_.text(box.right() - 12 - word_width, y + 8, word_width, word, style);
-    const float room = box.w - word_width - 34;
-    float x = box.x + 11;
-    x += pen_.text(x, y + 7, room, level.name, {Face::CodeBold, 12, look.title}) + 8;
-    pen_.text(x, y + 7, box.x + 11 + room - x, where(level), in_role(kSourceStyle, look.source));
-    pen_.hit(box, HitKind::Actor, level.actor, tooltip(level));
+    make_box(level, box);
   }
 
   const Scene& scene_;
   const View& view_;
   Picture& picture_;
   Pen pen_;
-  std::vector<const Level*> shown_;
-  Level folded_;
+  std::vector<Place> shown_;
+  std::deque<Level> folds_;  // shown_ points into it
   float box_width_ = 0, gap_ = 0, scroll_ = 0;
+  float other_box_ = kBoxHeight;
 };
 
 }  // namespace

@@ -1,8 +1,9 @@
 // The panel pane: the ledger of protocol calls, the variables, the exception's flight, the tasks or
 // the output, whichever tab is chosen. All are tables of rows of one height; only rows in sight
-// become shapes.
+// become shapes. Narrow panels, a phone's, give a row two lines, high enough for a finger.
 // Tests: tests/golden/scene.
 #include <algorithm>
+#include <cmath>
 
 #include "ui/model/layout.h"
 #include "ui/model/pen.h"
@@ -13,6 +14,9 @@ namespace {
 
 constexpr float kHead = 26;
 constexpr float kRow = 22;
+constexpr float kTwoLines = 44;
+constexpr float kNarrow = 480;           // narrower than this, a row has two lines
+constexpr float kSecondLine = 19;
 constexpr size_t kMostFiltered = 20000;  // rows of the ledger that a filter looks at
 
 class PanelLayout {
@@ -38,6 +42,8 @@ class PanelLayout {
   }
 
  private:
+  bool narrow() const { return view_.width < kNarrow; }
+
   struct Column {
     const char* head;
     float x, width;
@@ -55,49 +61,82 @@ class PanelLayout {
     pen_.line({{0, kHead - 1}, {view_.width, kHead - 1}}, Role::Hairline);
   }
 
-  // Calls make_row(index, y) for the rows in sight; a view that follows shows `wanted`.
-  template <class MakeRow>
-  void make_rows(size_t count, size_t wanted, float head, MakeRow make_row) {
-    const float content = head + static_cast<float>(count) * kRow + 8;
-    const float bottom = head + static_cast<float>(wanted + 1) * kRow + 8;
-    const float scroll = place_scroll(view_, content, bottom, &picture_);
+  // Calls make_row(index, y) for the rows in sight, then `finish`; a view that follows shows `wanted`.
+  template <class MakeRow, class Finish>
+  void make_rows(size_t count, size_t wanted, float head, MakeRow make_row, float row, Finish finish) {
+    const float content = head + static_cast<float>(count) * row + 8;
+    const float bottom = head + static_cast<float>(wanted + 1) * row + 8;
+    float scroll = place_scroll(view_, content, bottom, &picture_);
+    if (view_.scroll[static_cast<int>(Pane::Panel)] < 0) {
+      // A view that follows begins with a whole row, and needs no margin below the last.
+      scroll = std::ceil(std::max(scroll - 8, 0.0f) / row) * row;
+      picture_.scroll = scroll;
+      picture_.content_height = std::max(content, scroll + view_.height);
+    }
     pen_.clip({0, head, view_.width, std::max(view_.height - head, 0.0f)});
-    const size_t first = static_cast<size_t>(scroll / kRow);
+    const size_t first = static_cast<size_t>(scroll / row);
     for (size_t i = first; i < count; i++) {
-      const float y = head + static_cast<float>(i) * kRow - scroll;
+      const float y = head + static_cast<float>(i) * row - scroll;
       if (y > view_.height) break;
       make_row(i, y);
     }
+    finish();
     pen_.end_clip();
   }
+  template <class MakeRow>
+  void make_rows(size_t count, size_t wanted, float head, MakeRow make_row, float row = kRow) {
+    make_rows(count, wanted, head, make_row, row, [] {});
+  }
 
-  void mark_row(float y) { pen_.rect({0, y, view_.width, kRow}, Role::AccentFill); }
+  void mark_row(float y, float height = kRow) {
+    pen_.rect({0, y, view_.width, height}, Role::AccentFill);
+  }
 
   // --- Ledger ----------------------------------------------------------------------------------
 
-  // Narrow panels leave out the state, then the caller.
-  std::vector<Column> ledger_columns() const {
+  static constexpr float kStateWidth = 168, kRulesWidth = 112;
+
+  // Of less room, the state gets none. Where a column needs more than its share and others less, it
+  // gets what they leave.
+  std::vector<Column> ledger_columns(const std::vector<LedgerWords>& rows) const {
     const float w = view_.width;
-    const bool state = w >= 620, caller = w >= 420, rules = w >= 340;
-    const float fixed = 44 + (state ? 184 : 0) + (rules ? 104 : 0);
-    const float rest = std::max(w - fixed, 30.0f);
-    const float caller_width = caller ? rest * 0.16f : 0;
-    const float call_width = rest * (caller ? 0.28f : 0.36f);
-    const float value_width = (rest - caller_width - call_width) / 2;
+    const bool state = w >= 640;
+    const float rest = w - 44 - (state ? kStateWidth : 0) - kRulesWidth;
+    float widths[] = {rest * 0.14f, rest * 0.24f, rest * 0.31f, rest * 0.31f};
+    share_out(rows, widths);
     std::vector<Column> columns;
     float x = 10;
     const auto add = [&](const char* head, float width, Align align = Align::Left) {
-      columns.push_back({head, x, std::max(width - 10, 0.0f), align});
+      columns.push_back({head, x, std::max(width - 12, 0.0f), align});
       x += width;
     };
-    add("#", 34, Align::Right);
-    add(caller ? "caller" : "", caller_width);
-    add("call", call_width);
-    add("in", value_width);
-    add("out", value_width);
-    add(state ? "state" : "", state ? 184 : 0);
-    add(rules ? "rules" : "", rules ? 104 : 0);
+    add("#", 36, Align::Right);
+    add("caller", widths[0]);
+    add("call", widths[1]);
+    add("in", widths[2]);
+    add("out", widths[3]);
+    add(state ? "state" : "", state ? kStateWidth : 0);
+    add("rules", kRulesWidth);
     return columns;
+  }
+
+  void share_out(const std::vector<LedgerWords>& rows, float (&widths)[4]) const {
+    float needs[4] = {60, 60, 40, 40};
+    for (const LedgerWords& row : rows) {
+      const std::string* cells[] = {&row.caller, &row.call, &row.in, &row.out};
+      for (int i = 0; i < 4; i++) needs[i] = std::max(needs[i], pen_.width(*cells[i], kCodeStyle) + 13);
+    }
+    float spare = 0, wanting = 0;
+    for (int i = 0; i < 4; i++) {
+      spare += std::max(widths[i] - needs[i], 0.0f);
+      wanting += std::max(needs[i] - widths[i], 0.0f);
+    }
+    if (wanting == 0 || spare == 0) return;
+    const float given = std::min(spare, wanting);
+    for (int i = 0; i < 4; i++) {
+      const float more = needs[i] - widths[i];
+      widths[i] += more > 0 ? more * given / wanting : more * given / spare;
+    }
   }
 
   void choose_rows(size_t until) {
@@ -125,23 +164,44 @@ class PanelLayout {
     const bool filter = !view_.filter.empty();
     if (filter) choose_rows(until);
     const size_t count = filter ? filtered_.size() : until;
-    const std::vector<Column> columns = ledger_columns();
-    make_head(columns);
-    if (count == 0) {
-      pen_.text(16, kHead + 8, view_.width - 32,
-                filter ? "No call matches." : "No call of the protocol yet.", kLabelStyle);
-      return;
-    }
-    make_rows(count, count - 1, kHead, [&](size_t i, float y) {
-      const size_t row = filter ? filtered_[i] : i;
-      if (row + 1 == until) mark_row(y);
-      make_ledger_row(columns, row, y);
+    const float head = narrow() ? 4 : kHead, height = narrow() ? kTwoLines : kRow;
+    std::vector<size_t> numbers;
+    std::vector<LedgerWords> rows;
+    std::vector<float> tops;
+    make_rows(count, count - 1, head, [&](size_t i, float y) {
+      numbers.push_back(filter ? filtered_[i] : i);
+      rows.push_back(ledger_words(timeline_, history_.ledger[numbers.back()], scene_.position));
+      tops.push_back(y);
+    }, height, [&] {
+      const std::vector<Column> columns = ledger_columns(rows);
+      for (size_t i = 0; i < rows.size(); i++) {
+        const float y = tops[i];
+        if (numbers[i] + 1 == until) mark_row(y, height);
+        pen_.hit({0, y, view_.width, height}, HitKind::Event, rows[i].event,
+                 "Go to event " + std::to_string(rows[i].event));
+        if (narrow()) {
+          make_ledger_card(rows[i], numbers[i], y);
+        } else {
+          make_ledger_row(columns, rows[i], numbers[i], y);
+        }
+      }
     });
+    if (!narrow()) make_head(ledger_columns(rows));
+    if (count == 0) {
+      pen_.text(16, head + 8, view_.width - 32,
+                filter ? "No call matches." : "No call of the protocol yet.", kLabelStyle);
+    }
   }
 
-  void make_ledger_row(const std::vector<Column>& columns, size_t number, float y) {
-    const LedgerRow& row = history_.ledger[number];
-    const LedgerWords words = ledger_words(timeline_, row, scene_.position);
+  static Role role_of_in(const LedgerWords& words) {
+    return words.kind == LedgerCall::Throw ? Role::Exception : Role::Text;
+  }
+  static Role role_of_out(const LedgerWords& words) {
+    return words.outcome == "raise" ? Role::Exception : Role::Text;
+  }
+
+  void make_ledger_row(const std::vector<Column>& columns, const LedgerWords& words, size_t number,
+                       float y) {
     const auto cell = [&](size_t column, std::string_view text, Role role) {
       if (columns[column].head[0] == '\0') return;
       pen_.text(columns[column].x, y + 4, columns[column].width, text,
@@ -150,20 +210,51 @@ class PanelLayout {
     cell(0, std::to_string(number + 1), Role::TextMuted);
     cell(1, words.caller, Role::Text);
     cell(2, words.call, role_of(words));
-    cell(3, words.in, row.call == LedgerCall::Throw ? Role::Exception : Role::Text);
-    cell(4, words.out, words.outcome == "raise" ? Role::Exception : Role::Text);
+    cell(3, words.in, role_of_in(words));
+    cell(4, words.out, role_of_out(words));
     cell(5, words.state, Role::Text);
-    pen_.hit({0, y, view_.width, kRow}, HitKind::Event, words.event,
-             "Go to event " + std::to_string(words.event));
-    if (columns[6].head[0] == '\0') return;
-    float x = columns[6].x;
+    make_rules(words, columns[6].x, y + 2.5f, {y, kRow});
+  }
+
+  struct Band {
+    float y, height;
+  };
+  // A chip a rule from x on; what a click takes reaches over the whole band.
+  void make_rules(const LedgerWords& words, float x, float y, Band band) {
     for (std::string_view rule : words.rules) {
       const float width = pen_.width(rule, kSmallStyle) + 16;
-      if (x + width > view_.width - 2) break;
-      pen_.chip(x, y + 2.5f, rule, Role::Raised, Role::Accent, Role::Hairline);
-      pen_.hit({x, y, width, kRow}, HitKind::Rule, 0, std::string(rule));
+      if (x + width > view_.width - 8) break;
+      pen_.chip(x, y, rule, Role::Raised, Role::Accent, Role::Hairline);
+      pen_.hit({x - 2, band.y, width + 4, band.height}, HitKind::Rule, 0, std::string(rule));
       x += width + 4;
     }
+  }
+
+  // Who called what, and the states; below it what went in and came out, and the rules.
+  void make_ledger_card(const LedgerWords& words, size_t number, float y) {
+    constexpr float kLeft = 48;
+    const float width = view_.width;
+    pen_.text(8, y + 4, 30, std::to_string(number + 1),
+              aligned(in_role(kCodeStyle, Role::TextMuted), Align::Right));
+    const TextStyle state = aligned(in_role({Face::Code, 11, Role::TextMuted}, Role::TextMuted), Align::Right);
+    const float state_width = pen_.width(words.state, state);
+    const bool has_state = width - kLeft - state_width > 150;
+    if (has_state) pen_.text(width - 10 - state_width, y + 5, state_width, words.state, state);
+    const float room = width - kLeft - 10 - (has_state ? state_width + 12 : 0);
+    const float caller = pen_.text(kLeft, y + 4, room / 2, words.caller, in_role(kCodeStyle, Role::TextMuted));
+    pen_.text(kLeft + caller + 8, y + 4, room - caller - 8, words.call, in_role(kCodeStyle, role_of(words)));
+    const float rules = 10 + 38 * static_cast<float>(words.rules.size());
+    make_rules(words, width - rules, y + kSecondLine + 4, {y, kTwoLines});
+    const float values = width - rules - kLeft - 8;
+    float x = kLeft;
+    const auto value = [&](std::string_view label, std::string_view text, Role role, float share) {
+      if (text.empty() || kLeft + values - x < 48) return;
+      x += pen_.text(x, y + kSecondLine + 5, values, label, kSmallStyle) + 5;
+      x += pen_.text(x, y + kSecondLine + 4, std::max(kLeft + values * share - x, 0.0f), text,
+                     in_role(kCodeStyle, role)) + 10;
+    };
+    value("in", words.in, role_of_in(words), words.out.empty() ? 1 : 0.5f);
+    value("out", words.out, role_of_out(words), 1);
   }
 
   // --- Variables -------------------------------------------------------------------------------
@@ -208,12 +299,28 @@ class PanelLayout {
 
   // --- Exception -------------------------------------------------------------------------------
 
-  static std::string_view words_of(trace::Encounter encounter) {
+  // A frame that an exception reaches and leaves at once is one row.
+  struct FlightWords {
+    const FlightRow* row;
+    std::string_view words;
+  };
+  std::vector<FlightWords> flight_words() const {
+    using trace::Encounter;
     static constexpr std::string_view kWords[] = {
-        "raised or arrived here", "not taken, flies on",   "a handler is asked",
-        "caught",                 "not caught: frame ended", "turned into another exception",
-        "ended here as a value"};
-    return kWords[static_cast<size_t>(encounter)];
+        "arrives here", "not taken, flies on", "a handler is asked", "caught",
+        "not caught: frame ended", "turned into another exception", "ended here as a value"};
+    std::vector<FlightWords> all;
+    const std::vector<FlightRow>& rows = scene_.flight.rows;
+    for (size_t i = 0; i < rows.size(); i++) {
+      const bool first = i == 0 && rows[i].encounter == Encounter::Raised;
+      const bool leaves = rows[i].encounter == Encounter::Raised && i + 1 < rows.size() &&
+                          rows[i + 1].encounter == Encounter::Unwound && rows[i + 1].actor == rows[i].actor;
+      all.push_back({&rows[i], first    ? leaves ? "raised here, not caught" : "raised here"
+                               : leaves ? "arrives here, not caught"
+                                        : kWords[static_cast<size_t>(rows[i].encounter)]});
+      if (leaves) i++;
+    }
+    return all;
   }
 
   void make_exception() {
@@ -222,24 +329,34 @@ class PanelLayout {
     const float last = std::clamp(view_.width * 0.3f, 130.0f, 240.0f);
     const std::string title = "× " + flight.text + (flight.in_flight ? ", in flight" : "") +
                               (flight.converted_to.empty() ? "" : " → " + flight.converted_to);
-    make_rows(flight.rows.size() + 1, flight.rows.size(), 4, [&](size_t i, float y) {
+    const float height = narrow() ? kTwoLines : kRow;
+    const std::vector<FlightWords> all = flight_words();
+    make_rows(all.size() + 1, all.size(), 4, [&](size_t i, float y) {
       if (i == 0) {
         pen_.text(16, y + 4, view_.width - 32, title, in_role(kCodeStyle, Role::Exception));
         return;
       }
-      const FlightRow& row = flight.rows[i - 1];
-      const bool ends = row.encounter == trace::Encounter::Unwound;
-      const Role role = ends ? Role::TextMuted : Role::Text;
-      pen_.text(24, y + 4, 110, row.name, in_role(kCodeStyle, role));
-      pen_.text(140, y + 4, 40, std::to_string(row.line),
-                aligned(in_role(kSourceStyle, role), Align::Right));
-      pen_.text(192, y + 4, view_.width - 192 - last - 16, row.source, in_role(kSourceStyle, role));
+      const FlightRow& row = *all[i - 1].row;
+      const std::string_view words = all[i - 1].words;
+      const Role role = row.encounter == trace::Encounter::Unwound ? Role::TextMuted : Role::Text;
       const bool caught = row.encounter == trace::Encounter::Caught;
-      pen_.text(view_.width - last - 8, y + 4, last, words_of(row.encounter),
-                in_role(kLabelStyle, caught ? Role::Out : Role::Exception));
-      pen_.hit({0, y, view_.width, kRow}, HitKind::Event, row.at,
+      const TextStyle word = in_role(kLabelStyle, caught ? Role::Out : Role::Exception);
+      const TextStyle line = aligned(in_role(kSourceStyle, role), Align::Right);
+      pen_.hit({0, y, view_.width, height}, HitKind::Event, row.at,
                "Go to event " + std::to_string(row.at));
-    });
+      if (narrow()) {
+        const float half = view_.width * 0.45f;
+        pen_.text(16, y + 4, half - 24, row.name, in_role(kCodeStyle, role));
+        pen_.text(half, y + 4, view_.width - half - 10, words, aligned(word, Align::Right));
+        pen_.text(16, y + kSecondLine + 4, 30, std::to_string(row.line), line);
+        pen_.text(56, y + kSecondLine + 4, view_.width - 66, row.source, in_role(kSourceStyle, role));
+        return;
+      }
+      pen_.text(24, y + 4, 110, row.name, in_role(kCodeStyle, role));
+      pen_.text(140, y + 4, 40, std::to_string(row.line), line);
+      pen_.text(192, y + 4, view_.width - 192 - last - 16, row.source, in_role(kSourceStyle, role));
+      pen_.text(view_.width - last - 8, y + 4, last, words, word);
+    }, height);
   }
 
   // --- Tasks and output ------------------------------------------------------------------------
@@ -247,17 +364,23 @@ class PanelLayout {
   void make_tasks() {
     const World& world = timeline_.at(scene_.position);
     if (world.tasks.empty()) return nothing("No tasks: the program uses no event loop so far.");
-    const float w = view_.width;
-    const std::vector<Column> columns = {{"task", 16, w * 0.2f - 20},
-                                         {"coroutine", w * 0.2f, w * 0.2f - 8},
-                                         {"state", w * 0.4f, w * 0.2f - 8},
-                                         {"result, or where it waits", w * 0.6f, w * 0.4f - 16}};
-    make_head(columns);
-    make_rows(world.tasks.size(), world.tasks.size() - 1, kHead, [&](size_t i, float y) {
+    const float w = view_.width, height = narrow() ? kTwoLines : kRow;
+    const std::vector<Column> columns =
+        narrow() ? std::vector<Column>{{"", 16, w * 0.5f - 20},
+                                       {"", w * 0.5f, w * 0.5f - 16},
+                                       {"", 16, w * 0.3f - 20},
+                                       {"", w * 0.3f, w * 0.7f - 16}}
+                 : std::vector<Column>{{"task", 16, w * 0.2f - 20},
+                                       {"coroutine", w * 0.2f, w * 0.2f - 8},
+                                       {"state", w * 0.4f, w * 0.2f - 8},
+                                       {"result, or where it waits", w * 0.6f, w * 0.4f - 16}};
+    if (!narrow()) make_head(columns);
+    make_rows(world.tasks.size(), world.tasks.size() - 1, narrow() ? 4 : kHead, [&](size_t i, float y) {
       const trace::TaskState& task = world.tasks[i];
       const bool failed = task.done && task.outcome == trace::Outcome::Raise;
       const auto cell = [&](size_t column, std::string_view text, Role role) {
-        pen_.text(columns[column].x, y + 4, columns[column].width, text, in_role(kCodeStyle, role));
+        const float down = narrow() && column > 1 ? kSecondLine : 0;
+        pen_.text(columns[column].x, y + 4 + down, columns[column].width, text, in_role(kCodeStyle, role));
       };
       cell(0, names_.text(task.name), Role::Text);
       cell(1, names_.label(task.coroutine), Role::Text);
@@ -269,8 +392,8 @@ class PanelLayout {
         if (state && state->line) last = "waits on line " + std::to_string(state->line);
       }
       cell(3, last, failed ? Role::Exception : Role::Text);
-      pen_.hit({0, y, w, kRow}, HitKind::Actor, task.coroutine, names_.label(task.coroutine));
-    });
+      pen_.hit({0, y, w, height}, HitKind::Actor, task.coroutine, names_.label(task.coroutine));
+    }, height);
   }
 
   void make_output() {

@@ -1,7 +1,9 @@
-// The sequence pane: a lifeline per coroutine, generator and driver, a row per arrow between them,
-// bars where somebody runs. Time goes down; the moment shown is the dashed line.
+// The sequence pane: a lifeline per coroutine, generator and driver, a row per arrow between them and
+// per remark on one, bars where somebody runs. Time goes down; the moment shown is the dashed line.
+// Words stand between two lifelines, so that no line crosses them.
 // Tests: tests/golden/scene.
 #include <algorithm>
+#include <cmath>
 
 #include "ui/model/layout.h"
 #include "ui/model/pen.h"
@@ -14,8 +16,11 @@ constexpr float kHeader = 30;      // names of the lifelines
 constexpr float kFirstRow = 58;
 constexpr float kRow = 30;
 constexpr float kBar = 10;         // width of an activation
-constexpr float kNarrowest = 64;   // between lifelines
-constexpr float kWidest = 150;
+constexpr float kNarrowest = 62;   // between lifelines
+constexpr float kWidest = 240;
+constexpr float kAir = 6;          // between a lifeline and the words after it
+constexpr float kStub = 0.55f;     // of the spacing: an arrow to somebody without a lifeline
+constexpr float kLine = 14;        // of a remark
 constexpr size_t kMostColumns = 40;
 
 class SequenceLayout {
@@ -27,7 +32,9 @@ class SequenceLayout {
         history_(input.timeline.history()),
         picture_(*picture),
         pen_(picture, input.measure),
-        arrows_(history_.arrows_until(scene_.position)) {}
+        arrows_(history_.arrows_until(scene_.position)),
+        remarks_(history_.remarks_until(scene_.position)),
+        rows_(arrows_ + remarks_) {}
 
   void make() {
     if (arrows_ == 0) {
@@ -35,14 +42,22 @@ class SequenceLayout {
                 kLabelStyle);
       return;
     }
-    const float content = kFirstRow + static_cast<float>(arrows_) * kRow + 40;
+    const float content = kFirstRow + static_cast<float>(rows_) * kRow + 12;
     scroll_ = place_scroll(view_, content, content, &picture_);
-    first_ = row_at(kHeader);
-    last_ = std::min(arrows_, row_at(view_.height) + 2);
+    if (view_.scroll[static_cast<int>(Pane::Sequence)] < 0) {
+      // A view that follows begins with a whole row.
+      scroll_ = std::ceil(scroll_ / kRow) * kRow;
+      picture_.scroll = scroll_;
+      picture_.content_height = std::max(content, scroll_ + view_.height);
+    }
+    const size_t first_row = row_at(kHeader), last_row = std::min(rows_, row_at(view_.height) + 2);
+    first_ = arrows_before(first_row);
+    last_ = arrows_before(last_row);
     choose_columns();
     pen_.clip({0, kHeader, view_.width, std::max(view_.height - kHeader, 0.0f)});
     for (size_t i = 0; i < columns_.size(); i++) make_lifeline(i);
-    for (size_t row = first_; row < last_; row++) make_arrow(row);
+    for (size_t i = first_; i < last_; i++) make_arrow(i);
+    for (size_t i = first_row - first_; i < last_row - last_; i++) make_remark(history_.remarks[i], i);
     make_now();
     pen_.end_clip();
     make_header();
@@ -51,28 +66,61 @@ class SequenceLayout {
  private:
   size_t row_at(float y) const {
     const float row = (y + scroll_ - kFirstRow) / kRow;
-    return row <= 0 ? 0 : std::min(static_cast<size_t>(row), arrows_ - 1);
+    return row <= 0 ? 0 : std::min(static_cast<size_t>(row), rows_ - 1);
   }
   float y_of_row(size_t row) const {
     return kFirstRow + static_cast<float>(row) * kRow - scroll_;
   }
-  // Where an event stands: at the arrow that it is or that came last before it.
+
+  // Arrows and remarks share the rows; a remark comes right after its arrow.
+  size_t row_of_remark(size_t remark) const { return history_.remarks[remark].arrow + 1 + remark; }
+  size_t row_of_arrow(size_t arrow) const {
+    const auto before = [](const Remark& remark, size_t number) { return remark.arrow < number; };
+    const auto& remarks = history_.remarks;
+    return arrow + (std::lower_bound(remarks.begin(), remarks.end(), arrow, before) - remarks.begin());
+  }
+  // How many of the first `row` rows are arrows.
+  size_t arrows_before(size_t row) const {
+    size_t low = 0, high = remarks_;  // remarks above the row
+    while (low < high) {
+      const size_t middle = (low + high) / 2;
+      if (row_of_remark(middle) < row) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return row - low;
+  }
+
+  // Where an event stands: at the arrow that it is, or at the arrow or remark that came last before it.
   float y_of(Position position) const {
-    const size_t until = history_.arrows_until(position);
+    const size_t until = history_.arrows_until(position) +
+                         history_.remarks_until(position == 0 ? 0 : position - 1);
     return until == 0 ? kFirstRow - 14 - scroll_ : y_of_row(until - 1);
   }
 
-  // Lifelines for who takes part in the rows in sight, the latest first when there are too many.
+  bool drives(Actor actor) const {
+    return actor == 0 || names_.cast(actor).kind == trace::ActorKind::Frame;
+  }
+
+  // Lifelines for who takes part in the rows in sight; when there are too many, for the driver and the
+  // latest.
   void choose_columns() {
     const size_t fitting = std::clamp<size_t>(std::max(view_.width - 20, 0.0f) / kNarrowest, 1, kMostColumns);
-    for (size_t row = last_; row-- > first_ && columns_.size() < fitting;) {
-      for (Actor actor : {history_.arrows[row].to, history_.arrows[row].from}) {
-        const uint32_t lane = history_.lane_of(actor);
-        if (lane == History::kNoLane || columns_.size() >= fitting) continue;
-        if (std::find(columns_.begin(), columns_.end(), lane) == columns_.end()) {
-          columns_.push_back(lane);
-        }
+    const auto add = [&](Actor actor) {
+      const uint32_t lane = history_.lane_of(actor);
+      if (lane == History::kNoLane || columns_.size() >= fitting) return;
+      if (std::find(columns_.begin(), columns_.end(), lane) == columns_.end()) columns_.push_back(lane);
+    };
+    for (size_t i = last_; i-- > first_ && columns_.empty();) {
+      for (Actor actor : {history_.arrows[i].to, history_.arrows[i].from}) {
+        if (drives(actor) && columns_.empty()) add(actor);
       }
+    }
+    for (size_t i = last_; i-- > first_ && columns_.size() < fitting;) {
+      add(history_.arrows[i].to);
+      add(history_.arrows[i].from);
     }
     std::sort(columns_.begin(), columns_.end());
     const float count = static_cast<float>(columns_.size());
@@ -103,9 +151,9 @@ class SequenceLayout {
     pen_.line({{x, std::max(kHeader, kHeader + 2 - scroll_)}, {x, view_.height}}, Role::Hairline);
     if (lane.spans.empty() || lane.spans.front().begin > scene_.position) return;
     const bool ended = lane.ended != 0 && lane.ended <= scene_.position;
-    const bool drives = names_.cast(lane.actor).kind == trace::ActorKind::Frame || lane.actor == 0;
+    const bool driver = drives(lane.actor);
     const float bottom = ended ? y_of(lane.ended) : now();
-    if (!drives) {
+    if (!driver) {
       bar(x, y_of(lane.spans.front().begin), bottom, Role::Suspended, Role::SuspendedLine);
     }
     const Position from = first_ == 0 ? 0 : history_.arrows[first_ - 1].at;
@@ -115,14 +163,18 @@ class SequenceLayout {
     for (; span != lane.spans.end() && span->begin <= std::min(to, scene_.position); ++span) {
       const bool over = span->end != 0 && span->end <= scene_.position;
       const float end = over ? y_of(span->end) : now();
-      if (drives && end - y_of(span->begin) < 1) continue;
-      if (!drives || !over) {
-        bar(x, y_of(span->begin), end, span->raising ? Role::Exception : Role::Running, Role::None);
+      if (driver && end - y_of(span->begin) < 1) continue;
+      if (!driver || !over) {
+        if (span->raising) {
+          bar(x, y_of(span->begin), end, Role::Exception, Role::None);
+        } else {
+          bar(x, y_of(span->begin), end, Role::Running, Role::RunningLine);
+        }
       }
     }
   }
 
-  float now() const { return std::min(y_of_row(arrows_ - 1) + 18, view_.height + 20); }
+  float now() const { return std::min(y_of_row(rows_ - 1) + 18, view_.height + 20); }
 
   void bar(float x, float top, float bottom, Role fill, Role stroke) {
     top = std::max(top, kHeader - 10);
@@ -131,62 +183,152 @@ class SequenceLayout {
     pen_.rect({x - kBar / 2, top, kBar, bottom - top}, fill, stroke, 3);
   }
 
-  static std::string label_of(const Arrow& arrow, std::string_view value) {
+  // What stands at an arrow: words around the value, without it, and in little room.
+  struct Label {
+    std::string_view before, value, after, alone, shortest;
+    std::string whole() const { return std::string(before) + std::string(value) + std::string(after); }
+  };
+
+  static Label label_of(const Arrow& arrow, std::string_view value) {
     switch (arrow.passing) {
       case trace::Passing::In:
-        return arrow.awaits ? "await" : value.empty() ? "next" : "send(" + std::string(value) + ")";
-      case trace::Passing::Yield: return "yield " + std::string(value);
-      case trace::Passing::Return: return "return " + std::string(value);
-      case trace::Passing::Throw: return "throw(" + std::string(value) + ")";
-      case trace::Passing::Unwind: return "not caught: " + std::string(value);
-      case trace::Passing::Close: return "close()";
+        if (arrow.awaits) return {"await", "", "", "await"};
+        if (value.empty()) return {"next", "", "", "next"};
+        return {"send(", value, ")", "send(…)"};
+      case trace::Passing::Yield: return {"yield ", value, "", "yield"};
+      case trace::Passing::Return: return {"return ", value, "", "return"};
+      case trace::Passing::Throw: return {"throw(", value, ")", "throw(…)"};
+      case trace::Passing::Unwind: return {"not caught: ", value, "", "not caught", "×"};
+      case trace::Passing::Close: return {"close()", "", "", "close()"};
       default: return {};
     }
   }
 
-  static std::string_view short_label_of(const Arrow& arrow) {
-    switch (arrow.passing) {
-      case trace::Passing::In: return arrow.awaits ? "await" : "send(…)";
-      case trace::Passing::Yield: return "yield";
-      case trace::Passing::Return: return "return";
-      case trace::Passing::Throw: return "throw(…)";
-      case trace::Passing::Unwind: return "uncaught";
-      default: return "close()";
+  // The label in the room there is: whole, with its value cut, or without it.
+  std::string fitting(const Label& label, float room, const TextStyle& style) const {
+    constexpr float kLeast = 44;  // less of a value says nothing
+    std::string whole = label.whole();
+    if (pen_.width(whole, style) <= room) return whole;
+    const float rest = room - pen_.width(label.before, style) - pen_.width(label.after, style);
+    if (rest < kLeast) {
+      if (pen_.width(label.alone, style) <= room) return std::string(label.alone);
+      return pen_.width(label.shortest, style) <= room ? std::string(label.shortest) : "";
     }
+    return std::string(label.before) + pen_.cut(label.value, rest, style) + std::string(label.after);
   }
 
-  void make_arrow(size_t row) {
-    const Arrow& arrow = history_.arrows[row];
+  struct Gap {
+    float left, right;
+    float room() const { return right - left - kAir; }
+  };
+  // Between a lifeline and the next one, or the pane's edge.
+  Gap gap_after(size_t column) const {
+    const float right = column + 1 < columns_.size() ? x_of(column + 1) - kBar / 2 : view_.width - 4;
+    return {x_of(column) + kBar / 2, right};
+  }
+  Gap gap_before(size_t column) const {
+    return column > 0 ? gap_after(column - 1) : Gap{0, x_of(0) - kBar / 2};
+  }
+
+  // The gap along the arrow that is nearest to its source and holds the whole label, else the nearest.
+  Gap gap_for(const Label& label, size_t from, size_t to, const TextStyle& style) const {
+    const float wanted = pen_.width(label.whole(), style);
+    const size_t count = from < to ? to - from : from - to;
+    for (size_t i = 0; i < count; i++) {
+      const Gap gap = gap_after(from < to ? from + i : from - 1 - i);
+      if (gap.room() >= wanted) return gap;
+    }
+    return gap_after(from < to ? from : from - 1);
+  }
+
+  // An arrow between two whose lifelines have no room here, told in words over the other lifelines.
+  void make_unseen(const Arrow& arrow, const Label& label, float y) {
+    const TextStyle style = {Face::Code, 11, Role::TextMuted};
+    const std::string words = names_.driver_label(arrow.from) + " → " +
+                              names_.driver_label(arrow.to) + ": " + label.whole();
+    const std::string shown = pen_.cut(words, view_.width - 16, style);
+    pen_.rect({0, y - 13, view_.width, 20}, Role::Canvas);
+    pen_.text(8, y - 10, view_.width - 16, shown, style);
+  }
+
+  void make_arrow(size_t number) {
+    const Arrow& arrow = history_.arrows[number];
     const size_t from = column_of(arrow.from), to = column_of(arrow.to);
-    const float y = y_of_row(row);
+    const float y = y_of_row(row_of_arrow(number));
     const PassingLook look = model::look_of(arrow.passing);
-    const std::string label = label_of(arrow, names_.text(arrow.value.text));
-    pen_.hit({0, y - kRow + 8, view_.width, kRow}, HitKind::Event, arrow.at, label);
+    const Label label = label_of(arrow, names_.text(arrow.value.text));
+    pen_.hit({0, y - kRow + 8, view_.width, kRow}, HitKind::Event, arrow.at, label.whole());
     if (from == kNoColumn && to == kNoColumn) {
-      const std::string words = names_.driver_label(arrow.from) + " → " + names_.driver_label(arrow.to) + ": ";
-      pen_.text(8, y - 10, view_.width - 16, words + label, {Face::Code, 11, Role::TextMuted});
+      make_unseen(arrow, label, y);
       return;
     }
-    const float edge = to != kNoColumn && from == kNoColumn ? 6 : view_.width - 6;
-    float x0 = from == kNoColumn ? edge : x_of(from);
-    float x1 = to == kNoColumn ? edge : x_of(to);
-    const float side = x1 >= x0 ? 1 : -1;
-    x0 += side * kBar / 2;
-    x1 -= side * (kBar / 2 + 1);
-    const bool latest = row + 1 == arrows_ && scene_.transfer.passing != trace::Passing::None;
-    pen_.line({{x0, y}, {x1, y}}, look.role, look.thickness, look.dash, look.head);
-    const float left = std::min(x0, x1) + 8;
-    const float room = std::max(std::abs(x1 - x0) - 16, 40.0f);
     const TextStyle style = {Face::Code, 11, look.role};
-    const bool fits = pen_.width(label, style) <= room;
-    pen_.text(left, y - 17, room, fits || room > 120 ? label : short_label_of(arrow), style);
-    if (latest) {
-      picture_.motions.push_back({look.role, false, {{x0, y}, {x1, y}}, "", 260});
+    std::vector<Point> points;
+    if (from == kNoColumn || to == kNoColumn) {
+      points = make_stub(arrow, from == kNoColumn ? to : from, from == kNoColumn, label, y, style);
+    } else {
+      const float side = to > from ? 1 : -1;
+      points = {{x_of(from) + side * kBar / 2, y}, {x_of(to) - side * (kBar / 2 + 1), y}};
+      const Gap gap = gap_for(label, from, to, style);
+      make_label(gap, y, fitting(label, gap.room(), style), style);
     }
+    pen_.line(points, look.role, look.thickness, look.dash, look.head);
+    const bool latest = number + 1 == arrows_ && scene_.transfer.passing != trace::Passing::None;
+    if (latest) picture_.motions.push_back({look.role, false, points, "", 260});
+  }
+
+  void make_label(const Gap& gap, float y, std::string_view words, const TextStyle& style) {
+    pen_.text(gap.left + kAir, y - 17, gap.room(), words, style);
+  }
+
+  // An arrow from or to somebody without a lifeline: towards where it would be, with the name if it fits.
+  std::vector<Point> make_stub(const Arrow& arrow, size_t column, bool comes, const Label& label, float y,
+                               const TextStyle& style) {
+    const Actor hidden = comes ? arrow.from : arrow.to;
+    const bool right = history_.lane_of(hidden) > columns_[column];
+    const bool at_edge = right ? column + 1 == columns_.size() : column == 0;
+    const float side = right ? 1 : -1;
+    const float end = !at_edge ? x_of(column) + side * kStub * spacing_ : right ? view_.width - 6 : 6;
+    const float near = x_of(column) + side * (kBar / 2 + (comes ? 1 : 0));
+    const Gap gap = right ? gap_after(column) : gap_before(column);
+    const std::string named = label.whole() + (comes ? " from " : " to ") + names_.driver_label(hidden);
+    const bool fits = pen_.width(named, style) <= gap.room();
+    make_label(gap, y, fits ? named : fitting(label, gap.room(), style), style);
+    if (comes) return {{end, y}, {near, y}};
+    return {{near, y}, {end, y}};
+  }
+
+  static std::string words_of(const Remark& remark) {
+    const std::string line = ", line " + std::to_string(remark.line);
+    switch (remark.kind) {
+      case RemarkKind::Suspended: return remark.many ? "all suspended until driven" : "suspended until driven";
+      case RemarkKind::Caught: return "caught" + line;
+      case RemarkKind::CaughtReturn: return "StopIteration caught" + line;
+    }
+    return {};
+  }
+
+  // Beside its lifeline, in two lines where one has no room.
+  void make_remark(const Remark& remark, size_t number) {
+    const size_t column = column_of(remark.actor);
+    if (column == kNoColumn) return;
+    const float y = y_of_row(row_of_remark(number));
+    const Gap gap = gap_after(column);
+    const std::string words = words_of(remark);
+    pen_.hit({gap.left, y - kRow + 8, gap.right - gap.left, kRow}, HitKind::Event, remark.at, words);
+    if (pen_.width(words, kSmallStyle) <= gap.room()) {
+      pen_.text(gap.left + kAir, y - 10, gap.room(), words, kSmallStyle);
+      return;
+    }
+    const size_t split = pen_.split(words, gap.room(), kSmallStyle);
+    const size_t next = words.find_first_not_of(' ', split);
+    if (next == std::string::npos || pen_.width(words.substr(next), kSmallStyle) > gap.room()) return;
+    pen_.text(gap.left + kAir, y - 17, gap.room(), words.substr(0, split), kSmallStyle);
+    pen_.text(gap.left + kAir, y - 17 + kLine, gap.room(), words.substr(next), kSmallStyle);
   }
 
   void make_now() {
-    const float y = y_of_row(arrows_ - 1) + 18;
+    const float y = y_of_row(rows_ - 1) + 18;
     if (y < kHeader || y > view_.height) return;
     pen_.line({{0, y}, {view_.width, y}}, Role::Running, 1.25f, Dash::Dashed);
   }
@@ -197,8 +339,9 @@ class SequenceLayout {
   const History& history_;
   Picture& picture_;
   Pen pen_;
-  const size_t arrows_;             // how many have happened
-  size_t first_ = 0, last_ = 0;     // rows in sight
+  const size_t arrows_, remarks_;   // how many have happened
+  const size_t rows_;
+  size_t first_ = 0, last_ = 0;     // arrows in sight
   std::vector<uint32_t> columns_;   // lanes, left to right
   float spacing_ = 0, scroll_ = 0;
 };

@@ -12,10 +12,11 @@ namespace coroscope::model {
 
 namespace {
 
-constexpr float kLabels = 70;      // room for the lanes' names
 constexpr float kRightMargin = 20;
 constexpr float kTop = 20;         // room for the playhead's words
-constexpr float kLane = 18;
+constexpr float kLane = 18;        // where there is room; many lanes share what there is,
+constexpr float kLowestLane = 6;   // down to this
+constexpr float kNameHeight = 15;
 constexpr float kBar = 6;
 constexpr size_t kMostConnectors = 400;
 
@@ -30,12 +31,14 @@ class TimelineLayout {
         scale_(timeline_scale(input.view, input.timeline.count())) {}
 
   void make() {
+    pen_.rect({0, 0, view_.width, view_.height}, Role::Page);
     if (scene_.count == 0) return;
     choose_lanes();
     for (size_t i = 0; i < lanes_.size(); i++) make_lane(i);
+    make_names();
     make_connectors();
     make_playhead();
-    pen_.hit({kLabels - 6, 0, std::max(view_.width - kLabels + 6, 0.0f), view_.height},
+    pen_.hit({scale_.left - 6, 0, std::max(view_.width - scale_.left + 6, 0.0f), view_.height},
              HitKind::Timeline, 0);
   }
 
@@ -55,45 +58,62 @@ class TimelineLayout {
 
   // As many lanes as fit: those with a part in what is in sight, around the one that runs now.
   void choose_lanes() {
-    const size_t fitting =
-        std::max<size_t>(1, static_cast<size_t>(std::max(view_.height - kTop, 0.0f) / kLane));
-    size_t now = 0;
+    const float room = std::max(view_.height - kTop, kLane);
+    const size_t fitting = static_cast<size_t>(room / kLowestLane);
     for (uint32_t i = 0; i < history_.lanes.size(); i++) {
       if (!runs_in_sight(history_.lanes[i])) continue;
       const auto span = first_span(history_.lanes[i], scene_.position);
       if (span != history_.lanes[i].spans.end() && span->begin <= scene_.position) {
-        now = lanes_.size();
+        now_ = lanes_.size();
       }
       lanes_.push_back(i);
     }
+    in_sight_ = lanes_.size();
     // The library's coroutines go first when there is no room for all.
     for (size_t i = lanes_.size(); i-- > 0 && lanes_.size() > fitting;) {
       const std::string_view file = names_.file_of(history_.lanes[lanes_[i]].actor);
       if (file.substr(0, 7) != "<frozen") continue;
       lanes_.erase(lanes_.begin() + i);
-      if (i < now) now--;
+      if (i < now_) now_--;
     }
-    if (lanes_.size() <= fitting) return;
-    const size_t start = std::min(now > fitting / 2 ? now - fitting / 2 : 0,
-                                  lanes_.size() - fitting);
-    lanes_.erase(lanes_.begin(), lanes_.begin() + start);
-    lanes_.resize(fitting);
+    if (lanes_.size() > fitting) {
+      const size_t start = std::min(now_ > fitting / 2 ? now_ - fitting / 2 : 0,
+                                    lanes_.size() - fitting);
+      lanes_.erase(lanes_.begin(), lanes_.begin() + start);
+      lanes_.resize(fitting);
+      now_ -= start;
+    }
+    pitch_ = std::clamp(std::floor(room / std::max<float>(1, lanes_.size())), kLowestLane, kLane);
   }
 
-  float y_of(size_t lane) const { return kTop + static_cast<float>(lane) * kLane + kLane / 2; }
+  float y_of(size_t lane) const { return kTop + static_cast<float>(lane) * pitch_ + pitch_ / 2; }
+  float bar_height() const { return std::min(kBar, pitch_ - 2); }
 
   void make_lane(size_t i) {
     const Lane& lane = history_.lanes[lanes_[i]];
     const float y = y_of(i);
-    const std::string name = names_.driver_label(lane.actor);
-    pen_.text(16, y - 7, kLabels - 24, name, kSmallStyle);
-    pen_.hit({0, y - kLane / 2, kLabels - 6, kLane}, HitKind::Actor, lane.actor, name);
+    pen_.hit({0, y - pitch_ / 2, scale_.left - 6, pitch_}, HitKind::Actor, lane.actor,
+             names_.driver_label(lane.actor));
     const double born = std::max<double>(lane.born, scale_.first);
     const double end = std::min<double>(lane.ended ? lane.ended : scene_.count, scale_.last);
     if (end > born) {
       pen_.rect({scale_.x_of(born), y - 1, scale_.x_of(end) - scale_.x_of(born), 2}, Role::Hairline);
     }
     make_spans(lane, y);
+  }
+
+  // Each lane's name, or where lanes are low that of the lane that runs and of others as they fit.
+  void make_names() {
+    const size_t step = static_cast<size_t>(std::ceil(kNameHeight / pitch_));
+    const size_t first = now_ % step;
+    for (size_t i = first; i < lanes_.size(); i += step) {
+      const TextStyle style = i == now_ ? in_role(kSmallStyle, Role::Text) : kSmallStyle;
+      pen_.text(16, std::min(y_of(i) - 7, view_.height - 15), scale_.left - 24, names_.driver_label(history_.lanes[lanes_[i]].actor),
+                style);
+    }
+    if (lanes_.size() == in_sight_) return;
+    const std::string words = std::to_string(lanes_.size()) + " of " + std::to_string(in_sight_) + " lanes";
+    words_from_ = 16 + pen_.text(16, 2, view_.width / 2, words, kSmallStyle) + 12;
   }
 
   // Spans that fall into one pixel are added up: a bar where somebody ran most of it, a faint one
@@ -103,7 +123,8 @@ class TimelineLayout {
     Role open_role = Role::None;
     const auto flush = [&] {
       if (open_to > open_from) {
-        pen_.rect({open_from, y - kBar / 2, open_to - open_from, kBar}, open_role, Role::None, 2);
+        pen_.rect({open_from, y - bar_height() / 2, open_to - open_from, bar_height()}, open_role,
+                  Role::None, 2);
       }
     };
     const double events_per_pixel = (scale_.last - scale_.first) / (scale_.right - scale_.left);
@@ -164,17 +185,24 @@ class TimelineLayout {
 
   void make_playhead() {
     const float x = scale_.x_of(scene_.position);
-    const std::string words = "event " + std::to_string(scene_.position) + " of " +
-                              std::to_string(scene_.count) + (scene_.ended ? "" : ", running on");
-    const float width = pen_.width(words, kSmallStyle);
-    const float clamped = std::clamp(x, scale_.left - 4, scale_.right + 4);
     if (x >= scale_.left - 4 && x <= scale_.right + 4) {
       pen_.line({{x, 12}, {x, view_.height}}, Role::Playhead, 1.5f);
       pen_.line({{x, 2}, {x, 13}}, Role::Playhead, 1.5f, Dash::Solid, Head::Arrow);
     }
-    const bool left = clamped + 12 + width > view_.width - 4;
-    const float words_x = std::max(left ? clamped - 12 - width : clamped + 12, 4.0f);
-    pen_.text(words_x, 2, std::min(width, view_.width - words_x), words, kSmallStyle);
+    const std::string numbers = std::to_string(scene_.position) + " of " + std::to_string(scene_.count);
+    const std::string whole = "event " + numbers + (scene_.ended ? "" : ", running on");
+    if (!make_playhead_words(x, whole)) make_playhead_words(x, numbers);
+  }
+
+  // Right of the playhead, else left of it; false where there is room on neither side.
+  bool make_playhead_words(float x, const std::string& words) {
+    const float width = pen_.width(words, kSmallStyle);
+    const float clamped = std::clamp(x, scale_.left - 4, scale_.right + 4);
+    const float right = std::max(clamped + 12, words_from_), left = clamped - 12 - width;
+    const bool fits_right = right + width <= view_.width - 4;
+    if (!fits_right && left < words_from_) return false;
+    pen_.text(fits_right ? right : left, 2, width, words, kSmallStyle);
+    return true;
   }
 
   const Scene& scene_;
@@ -184,6 +212,10 @@ class TimelineLayout {
   Pen pen_;
   const TimelineScale scale_;
   std::vector<uint32_t> lanes_;
+  size_t now_ = 0;         // the lane that runs
+  size_t in_sight_ = 0;    // lanes that have a part in what is in sight
+  float pitch_ = kLane;
+  float words_from_ = 4;
 };
 
 }  // namespace
@@ -193,8 +225,8 @@ TimelineScale timeline_scale(const View& view, Position count) {
   const bool all = view.timeline_first >= view.timeline_last;
   scale.first = all ? 0 : view.timeline_first;
   scale.last = all ? std::max<double>(count, 1) : view.timeline_last;
-  scale.left = kLabels;
-  scale.right = std::max(view.width - kRightMargin, kLabels + 10);
+  scale.left = std::clamp(std::round(view.width * 0.08f), 64.0f, 112.0f);  // room for names
+  scale.right = std::max(view.width - kRightMargin, scale.left + 10);
   return scale;
 }
 

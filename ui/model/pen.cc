@@ -94,4 +94,15 @@ std::string Pen::cut(std::string_view words, float width, const TextStyle& style
   return clean.substr(0, low) + "…";
 }
 
+size_t Pen::split(std::string_view words, float width, const TextStyle& style) const {
+  size_t fits = 0;
+  for (size_t at = 0; at < words.size();) {
+    const size_t end = std::min(words.find(' ', at), words.size());
+    if (fits > 0 && measure_(style.face, style.size, words.substr(0, end)) > width) break;
+    fits = end;
+    at = words.find_first_not_of(' ', end);
+  }
+  return fits;
+}
+
 }  // namespace coroscope::model

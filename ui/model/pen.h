@@ -51,6 +51,8 @@ class Pen {
   }
   // `words` or as much of it as fits with "…" at its end; control characters become blanks.
   std::string cut(std::string_view words, float width, const TextStyle& style) const;
+  // How many bytes of `words` go on a line of that width: up to a blank, at least one word.
+  size_t split(std::string_view words, float width, const TextStyle& style) const;
 
  private:
   Shape& add(ShapeKind kind);

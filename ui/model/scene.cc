@@ -316,20 +316,28 @@ class SceneMaker {
     }
   }
 
+  void add_wait(const Level& level, Wait::How how) {
+    constexpr size_t kMostWaits = 100;
+    if (scene_.waits.size() >= kMostWaits) return;
+    scene_.waits.push_back({level.actor, level.plain_name, level.file, level.line, how});
+  }
+
+  // Who stands on which line besides the one that runs.
   void make_waits() {
     for (const Level& level : scene_.chain) {
       if (level.line == 0 || level.actor == world_.running()) continue;
-      if (level.role == LevelRole::Driver || level.role == LevelRole::Calling) {
-        scene_.waits.push_back({level.actor, level.plain_name, level.file, level.line, true});
-      } else if (level.role == LevelRole::Awaiting || level.role == LevelRole::Suspended) {
-        scene_.waits.push_back({level.actor, level.plain_name, level.file, level.line, false});
+      switch (level.role) {
+        case LevelRole::Driver:
+        case LevelRole::Calling: add_wait(level, Wait::How::Called); break;
+        case LevelRole::Awaiting:
+        case LevelRole::Suspended: add_wait(level, Wait::How::Waits); break;
+        case LevelRole::Unwound: add_wait(level, Wait::How::Ended); break;
+        default: break;
       }
-      if (scene_.waits.size() >= 100) return;
     }
     for (const std::vector<Level>& levels : scene_.chains) {
       for (const Level& level : levels) {
-        if (level.role != LevelRole::Suspended || scene_.waits.size() >= 100) continue;
-        scene_.waits.push_back({level.actor, level.plain_name, level.file, level.line, false});
+        if (level.role == LevelRole::Suspended) add_wait(level, Wait::How::Waits);
       }
     }
   }

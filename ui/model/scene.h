@@ -61,7 +61,7 @@ struct Wait {
   Actor actor = 0;
   std::string name, file;
   Line line = 0;
-  bool drives = false;  // it called the chain instead of waiting in it
+  enum class How : uint8_t { Waits, Called, Ended } how = How::Waits;
 };
 
 struct LedgerWords {

@@ -33,6 +33,15 @@ void write_level(Json& json, const Level& level, const Level* next) {
       .end_object();
 }
 
+std::string_view text_of(Wait::How how) {
+  switch (how) {
+    case Wait::How::Waits: return " waits here";
+    case Wait::How::Called: return " called here";
+    case Wait::How::Ended: return " ended here";
+  }
+  return {};
+}
+
 void write_chain(Json& json, const std::vector<Level>& levels) {
   json.array();
   const size_t half = kMostLevels / 2;
@@ -233,9 +242,8 @@ void write_moment(Json& json, const Scene& scene) {
         .field("actor", wait.actor)
         .field("file", wait.file)
         .field("line", wait.line)
-        .field("text", wait.drives ? wait.name == "module" ? std::string("the module called here")
-                                                           : wait.name + " called here"
-                                   : wait.name + " waits here")
+        .field("text", wait.name + std::string(text_of(wait.how)))
+        .field("ended", wait.how == Wait::How::Ended)
         .end_object();
   }
   json.end_array();
