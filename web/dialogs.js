@@ -55,7 +55,7 @@ export function openHand(dialog, { list, chosen, past, onDrive }) {
   open(dialog, "hand-title", "Drive by hand",
     past ? h("p", {}, "This moment lies in the past: the program goes on from here as a branch beside the old run.") : "",
     h("form", { onsubmit: submit }, h("label", { for: "hand-who" }, "Who"), h("div", { class: "row" }, who), ways, row, problem,
-      h("button", { type: "submit", class: "control primary" }, "Do it")));
+      h("div", { class: "actions" }, h("button", { type: "submit", class: "control primary" }, "Do it"))));
   field.select();
 }
 
@@ -80,7 +80,7 @@ export function openSettings(dialog, { settings, branches, onChange, onBranch })
     check("stopOnRaise", "Run stops where an exception is raised"),
     check("topLevelAwait", "Allow await at the top level of the program"),
     check("library", "Step into the library (asyncio, contextlib, …)"),
-    branches.length > 1 ? h("div", {}, h("h3", {}, "Branches"), ...branches.map((branch) => h("p", {}, h("button", { type: "button", class: "control", "aria-pressed": branch.current, onclick: () => onBranch(branch.number) }, branch.label), " ", branch.note))) : "",
+    branches.length > 1 ? h("div", {}, h("h3", {}, "Branches"), ...branches.map((branch) => h("p", {}, h("button", { type: "button", class: "control", "aria-pressed": String(branch.current), onclick: () => onBranch(branch.number) }, branch.label), " ", branch.note))) : "",
     h("p", {}, "Dividers between the panes move by mouse and by arrow keys. A shift-click in the gutter gives a breakpoint a condition."));
 }
 

@@ -2,7 +2,7 @@
 // waits (and who), breakpoints in the gutter, and errors underlined where they are.
 import { Annotation, EditorState, StateEffect, StateField, RangeSet } from "@codemirror/state";
 import {
-  EditorView, Decoration, WidgetType, GutterMarker, gutter, gutterLineClass, keymap, lineNumbers, drawSelection,
+  EditorView, Decoration, ViewPlugin, WidgetType, GutterMarker, gutter, gutterLineClass, keymap, lineNumbers, drawSelection,
   highlightSpecialChars, highlightActiveLine,
 } from "@codemirror/view";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
@@ -25,25 +25,44 @@ const theme = EditorView.theme({
   ".cm-gutters": { background: "var(--pane)", color: "var(--muted)", border: "0" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 12px 0 6px", minWidth: "34px" },
   ".cm-content": { padding: "10px 0", caretColor: "var(--text)" },
-  ".cm-line": { padding: "0 12px 0 0", position: "relative" },
+  ".cm-line": { padding: "0 8px 0 0", position: "relative" },
   ".cm-cursor": { borderLeftColor: "var(--text)" },
   ".cm-activeLine": { background: "none" },
   "&.cm-focused .cm-activeLine": { boxShadow: "inset 0 0 0 1px var(--line)" },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { background: "var(--chosen)" },
   ".cm-waiting, .cm-gutterElement.cm-waiting": { background: "var(--waiting-line)" },
   ".cm-gutterElement.cm-waiting, .cm-gutterElement.cm-running": { color: "var(--muted)" },
-  ".cm-running, .cm-gutterElement.cm-running": { background: "var(--running-line)" },
+  ".cm-running, .cm-gutterElement.cm-running": { background: "var(--running-fill)" },
   ".cm-breakpoints .cm-gutterElement.cm-waiting": { boxShadow: "inset 3px 0 0 var(--waiting-edge)" },
-  ".cm-breakpoints .cm-gutterElement.cm-running": { boxShadow: "inset 3px 0 0 var(--running-edge)" },
-  // Sticks to the right edge of what is seen of the line, however long lines are.
-  ".cm-who": { float: "right", position: "sticky", right: "8px", font: "12px/21px var(--text-face)", color: "var(--muted)", pointerEvents: "none", background: "inherit", paddingLeft: "8px", maxWidth: "240px", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  ".cm-breakpoints .cm-gutterElement.cm-running": { boxShadow: "inset 3px 0 0 var(--running)" },
+  // At the right edge of its line; where the code leaves no room, below it.
+  ".cm-line:has(.cm-who)": { display: "flow-root" },
+  ".cm-who": { float: "right", textIndent: "0", font: "11px/21px var(--text-face)", color: "var(--muted)", pointerEvents: "none", paddingLeft: "8px", maxWidth: "100%", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   ".cm-fault": { textDecoration: "underline wavy var(--exception)", textUnderlineOffset: "4px", textDecorationSkipInk: "none" },
-  ".cm-fault-line": { background: "color-mix(in srgb, var(--exception) 10%, transparent)" },
+  ".cm-fault-line, .cm-gutterElement.cm-fault-line": { background: "color-mix(in srgb, var(--exception) 10%, transparent)" },
   ".cm-breakpoints": { cursor: "pointer" },
   ".cm-breakpoints .cm-gutterElement": { width: "18px", display: "flex", alignItems: "center", justifyContent: "center" },
   ".cm-breakpoint": { width: "10px", height: "10px", borderRadius: "50%", background: "var(--exception)" },
   ".cm-breakpoint.conditional": { borderRadius: "0", transform: "rotate(45deg)", width: "8px", height: "8px" },
 });
+
+// A long line goes on below itself, two columns further in than it began.
+const hangingIndent = ViewPlugin.fromClass(class {
+  constructor(view) { this.decorations = this.#make(view); }
+  update(update) { if (update.docChanged || update.viewportChanged) this.decorations = this.#make(update.view); }
+  #make({ state: { doc }, visibleRanges }) {
+    const ranges = [];
+    for (const { from, to } of visibleRanges) {
+      for (let at = from; at <= to;) {
+        const line = doc.lineAt(at);
+        const columns = line.text.search(/\S|$/) + 2;
+        ranges.push(Decoration.line({ attributes: { style: `text-indent: -${columns}ch; padding-left: ${columns}ch` } }).range(line.from));
+        at = line.to + 1;
+      }
+    }
+    return Decoration.set(ranges);
+  }
+}, { decorations: (plugin) => plugin.decorations });
 
 class Who extends WidgetType {
   constructor(text) { super(); this.text = text; }
@@ -67,7 +86,10 @@ const marksField = StateField.define({
 });
 
 // The colour of a marked line goes on under its number.
-const lineColours = { waiting: new (class extends GutterMarker { elementClass = "cm-waiting"; })(), running: new (class extends GutterMarker { elementClass = "cm-running"; })() };
+class LineColour extends GutterMarker {
+  constructor(name) { super(); this.elementClass = `cm-${name}`; }
+}
+const lineColours = Object.fromEntries(["waiting", "running", "fault-line"].map((name) => [name, new LineColour(name)]));
 const setLineColours = StateEffect.define();
 const lineColourField = StateField.define({
   create: () => RangeSet.empty,
@@ -157,7 +179,7 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
         }),
         breakpointField, marksField, lineColourField, lineNumbers(), history(), drawSelection(), highlightSpecialChars(),
         highlightActiveLine(), bracketMatching(), indentOnInput(), indentUnit.of("    "), EditorState.tabSize.of(8),
-        python(), syntaxHighlighting(colours), theme,
+        python(), syntaxHighlighting(colours), theme, EditorView.lineWrapping, hangingIndent,
         // Escape, then Tab leaves the editor: CodeMirror's own rule for keyboards.
         keymap.of([
           { key: "F9", run: (view) => toggle(view, cursorLine(view)) },
@@ -175,6 +197,7 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
 
   view.scrollDOM.removeAttribute("tabindex");   // the text inside takes the focus
   let shownLine = 0;
+  let shownHeight = 0;
   return {
     view,
     text: () => view.state.doc.toString(),
@@ -190,7 +213,7 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
     },
     /**
      * Marks the moment: the line about to run, the lines where somebody waits, an error's range.
-     * @param {{running?: number, waits?: {line: number, text: string}[],
+     * @param {{running?: number, waits?: {line: number, text: string, ended?: boolean}[],
      *          fault?: {line: number, column: number, endLine: number, endColumn: number}}} marks
      *   lines from 1; columns in code points from 1, end exclusive
      */
@@ -205,11 +228,12 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
       };
       const byLine = new Map();
       for (const wait of waits) {
-        if (wait.line >= 1 && wait.line <= doc.lines) byLine.set(wait.line, [...(byLine.get(wait.line) ?? []), wait.text]);
+        if (wait.line >= 1 && wait.line <= doc.lines) byLine.set(wait.line, [...(byLine.get(wait.line) ?? []), wait]);
       }
-      for (const [number, texts] of byLine) {
+      for (const [number, here] of byLine) {
         const line = doc.line(number);
-        if (number !== running) colour("waiting", number);
+        if (number !== running && here.some((wait) => !wait.ended)) colour("waiting", number);
+        const texts = here.map((wait) => wait.text);
         const text = texts.length > 2 ? `${texts[0]}, and ${texts.length - 1} more` : texts.join(", ");
         ranges.push(Decoration.widget({ widget: new Who(text), side: 1 }).range(line.to));
       }
@@ -217,15 +241,17 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
       if (fault && fault.line >= 1 && fault.line <= doc.lines) {
         const from = offsetOf(doc, fault.line, fault.column);
         const to = Math.max(offsetOf(doc, fault.endLine || fault.line, fault.endColumn || fault.column + 1), from);
-        ranges.push(Decoration.line({ class: "cm-fault-line" }).range(doc.line(fault.line).from));
+        colour("fault-line", fault.line);
         if (to > from) ranges.push(Decoration.mark({ class: "cm-fault" }).range(from, to));
       }
       const effects = [setMarks.of(Decoration.set(ranges, true)), setLineColours.of(RangeSet.of(colours, true))];
       const wanted = running || fault?.line || 0;
-      if (wanted && wanted !== shownLine && wanted <= doc.lines && !isVisible(view, wanted)) {
+      const height = view.scrollDOM.clientHeight;
+      if (wanted && (wanted !== shownLine || height !== shownHeight) && wanted <= doc.lines && !isVisible(view, wanted)) {
         effects.push(EditorView.scrollIntoView(doc.line(wanted).from, { y: "center" }));
       }
       shownLine = wanted;
+      shownHeight = height;
       view.dispatch({ effects });
     },
   };

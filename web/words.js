@@ -80,6 +80,15 @@ export function showOutput(element, { output, output_skipped: skipped = 0, posit
     }, piece.text);
   });
   show(element, key, [...(skipped ? [`(${skipped} earlier pieces)\n`] : []), ...pieces]);
+  showLastLines(element);
+}
+
+// Scrolls to the end so that the first line in sight is a whole one.
+function showLastLines(element) {
+  const line = parseFloat(getComputedStyle(element).lineHeight) || 20;
+  element.style.paddingBottom = "";
+  const over = (element.scrollHeight - element.clientHeight) % line;
+  if (over > 0) element.style.paddingBottom = `${parseFloat(getComputedStyle(element).paddingBottom) + line - over}px`;
   element.scrollTop = element.scrollHeight;
 }
 
