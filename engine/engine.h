@@ -63,12 +63,12 @@ struct LoadError {
   int line = 0, column = 0, end_line = 0, end_column = 0;
 };
 
-// A variable or a part of a value, opened level by level. Reading it never runs the program's code.
+// A variable or a part of a value, opened level by level.
 struct Variable {
   std::string name, type, preview;
-  uint64_t object = 0;        // its id, as in the events, for Session::children; 0 = nothing to open
+  std::string_view scope;     // of a frame's: "local", "closure" or "global"; else ""
+  bool opens = false;         // there is something in it
 };
-
 
 // A frame, generator, coroutine or async generator that is alive.
 struct ActorInfo {
@@ -76,7 +76,6 @@ struct ActorInfo {
   std::string kind, name, state;
   int line = 0;
   uint32_t awaits = 0;        // the actor it waits for; 0 = none
-  uint64_t object = 0;        // for Session::children: its variables
 };
 
 class SessionImpl;
@@ -108,7 +107,11 @@ class Session {
 
   std::vector<ActorInfo> actors() const;      // suspended and running ones, oldest first
   std::vector<ActorInfo> stack() const;       // running frames, innermost first
-  std::vector<Variable> children(uint64_t object) const;
+  // What is in the variables of an actor, suspended ones too, or (actor 0) of the main module. `path`
+  // leads from name to name into them; an empty one gives the actor's own: locals, closure, then the
+  // globals as one that opens. False: no such actor is alive, or the path leads nowhere. Read from the
+  // objects as they are; nothing of the program's runs, and nothing of the session changes.
+  bool look(uint32_t actor, const std::vector<std::string>& path, std::vector<Variable>* found) const;
   std::string input_prompt() const;
 
  private:

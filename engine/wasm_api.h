@@ -57,8 +57,11 @@ const char* coro_drivable_json();
 int coro_drive(uint32_t actor, int way, const char* expression, uint32_t size);
 
 // --- Looking, without running anything ---------------------------------------------------------------
-// Children of an object shown in the events, by its object id: [{"name":"x","value":"[1, 2]","object":7}]
-const char* coro_inspect_json(uint32_t object);
+// What an actor's variables hold, or those of the main module (actor 0). `path` leads into them: names,
+// with "\n" between; "" = the variables themselves. Runs nothing, changes nothing.
+// [{"name":"x","type":"list","value":"[1, 2]","scope":"local|closure|global|","opens":true}], or null
+// when no such actor is alive or the path leads nowhere.
+const char* coro_look_json(uint32_t actor, const char* path, uint32_t size);
 
 // --- Text forms, for the command line ------------------------------------------------------------------
 // 0 = done, the text is in coro_text(); 1 = a SyntaxError, see coro_error_json.

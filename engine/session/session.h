@@ -56,12 +56,13 @@ class SessionImpl {
   int64_t budget = 0;                         // of the run under way
 
   struct HandDrive {
-    Ref generator, value;
+    Ref generator, code;                      // code: of the value, null = None
     How how;
-  } hand;
-  Ref hand_code;
+  };
+  std::vector<HandDrive> hands;               // asked for and not begun; the last one begins first
+  std::vector<Thread*> interrupted;           // what the reader's hand took over from, outermost first
   bool prepare_drive(Generator* generator, How how, std::string_view expression, std::string* error);
-  Ref evaluate_hand();
+  Ref evaluate(Ref code);
 
  private:
   Module* make_main_module();

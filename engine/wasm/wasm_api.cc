@@ -1,6 +1,7 @@
 // engine.wasm's exports over one Session. Interface: engine/wasm_api.h. Tests: tests/run.mjs --wasm.
 #include "engine/wasm_api.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -89,6 +90,15 @@ int fail_syntax(const syntax::SyntaxErrorInfo& info) {
   error.shown = info.message;
   module->error = error_json(error, info.filename);
   return 1;
+}
+
+std::vector<std::string> split_lines(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    lines.emplace_back(text.substr(0, text.find('\n')));
+    text.remove_prefix(std::min(lines.back().size() + 1, text.size()));
+  }
+  return lines;
 }
 
 void need_module() {
@@ -213,7 +223,6 @@ const char* coro_drivable_json() {
       add_text(&json, "state", actor.state);
       add_number(&json, "line", static_cast<uint64_t>(actor.line));
       add_number(&json, "awaits", actor.awaits);
-      add_number(&json, "object", actor.object);
       json += '}';
     }
   }
@@ -228,18 +237,19 @@ int coro_drive(uint32_t actor, int way, const char* expression, uint32_t size) {
   return 1;
 }
 
-const char* coro_inspect_json(uint32_t object) {
+const char* coro_look_json(uint32_t actor, const char* path, uint32_t size) {
+  std::vector<Variable> found;
+  const bool there = module && module->session && module->session->look(actor, split_lines({path, size}), &found);
+  if (!there) return give("null");
   std::string json = "[";
-  if (module && module->session) {
-    for (const Variable& variable : module->session->children(object)) {
-      if (json.size() > 1) json += ',';
-      json += '{';
-      add_text(&json, "name", variable.name);
-      add_text(&json, "type", variable.type);
-      add_text(&json, "value", variable.preview);
-      add_number(&json, "object", variable.object);
-      json += '}';
-    }
+  for (const Variable& variable : found) {
+    if (json.size() > 1) json += ',';
+    json += '{';
+    add_text(&json, "name", variable.name);
+    add_text(&json, "type", variable.type);
+    add_text(&json, "value", variable.preview);
+    add_text(&json, "scope", variable.scope);
+    json += variable.opens ? ",\"opens\":true}" : ",\"opens\":false}";
   }
   return give(json + "]");
 }
