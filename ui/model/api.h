@@ -69,6 +69,14 @@ struct View {
   double timeline_first = 0;        // events at the timeline's left and right edge;
   double timeline_last = 0;         // first >= last = all events
   std::string filter;               // of the ledger: rows that contain it
+  int row = -1;                     // of the opened variables: the one that keys act on; -1 = none
+};
+
+// A row of the variables as the engine holds them, opened as far as the reader wants.
+struct OpenedRow {
+  uint8_t depth = 0;
+  bool heading = false, opens = false, open = false, changed = false;
+  std::string name, value, note;
 };
 
 class Model {
@@ -124,6 +132,10 @@ class Model {
   // The position that the page itself calls the "previous step", against which changed variables
   // are marked. go_to and step set it on their own.
   void mark_changes_since(Position position);
+
+  // Shown instead of the variables that the events tell, from now on until others or none are given.
+  // They are those of a moment: once another is shown, they are pale until the new ones are there.
+  void set_opened(Position at, std::vector<OpenedRow> rows);
 
   // --- Words -------------------------------------------------------------------------------
   // The moment as JSON, for the page's DOM, screen readers and tests:

@@ -18,6 +18,7 @@ void make_picture(const LayoutInput& input, Picture* picture);
 void layout_chain(const LayoutInput& input, Picture* picture);
 void layout_sequence(const LayoutInput& input, Picture* picture);
 void layout_panel(const LayoutInput& input, Picture* picture);
+void layout_opened(const LayoutInput& input, Picture* picture);  // the panel's opened variables
 void layout_timeline(const LayoutInput& input, Picture* picture);
 
 // Where the content of a pane stands: as the view says or, when it follows, so that wanted_bottom is

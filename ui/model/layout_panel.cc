@@ -28,6 +28,7 @@ class PanelLayout {
         names_(input.timeline.names()),
         view_(input.view),
         picture_(*picture),
+        measure_(input.measure),
         pen_(picture, input.measure) {}
 
   void make() {
@@ -260,6 +261,7 @@ class PanelLayout {
   // --- Variables -------------------------------------------------------------------------------
 
   void make_variables() {
+    if (scene_.opened) return layout_opened({scene_, timeline_, view_, measure_}, &picture_);
     if (scene_.variables.empty()) return nothing("No variables.");
     struct Row {
       const VariableRow* variable;  // null = the head of a frame
@@ -432,6 +434,7 @@ class PanelLayout {
   const Names& names_;
   const View& view_;
   Picture& picture_;
+  Measure measure_;
   Pen pen_;
   std::vector<size_t> filtered_;
 };

@@ -21,6 +21,8 @@ struct Model::Impl {
   Position position = 0;
   Position changed_since = 0;
   ActorId chosen = 0;
+  std::vector<OpenedRow> opened;
+  Position opened_at = 0;
   // What was made for a moment is kept until something changes.
   Scene scene;
   bool scene_good = false;
@@ -35,6 +37,8 @@ struct Model::Impl {
   const Scene& current() {
     if (!scene_good) scene = make_scene(timeline(), sources, position, chosen, changed_since);
     scene_good = true;
+    scene.opened = opened.empty() ? nullptr : &opened;
+    scene.opened_is_old = opened_at != position;
     return scene;
   }
 };
@@ -47,6 +51,7 @@ void Model::reset() {
   impl_->branches.emplace_back();
   impl_->branch = 0;
   impl_->position = impl_->changed_since = impl_->chosen = 0;
+  impl_->opened.clear();
   impl_->changed();
 }
 
@@ -134,6 +139,10 @@ ActorId Model::chosen_actor() const { return impl_->chosen; }
 void Model::choose_actor(ActorId actor) {
   impl_->chosen = actor;
   impl_->changed();
+}
+void Model::set_opened(Position at, std::vector<OpenedRow> rows) {
+  impl_->opened = std::move(rows);
+  impl_->opened_at = at;
 }
 void Model::mark_changes_since(Position position) {
   impl_->changed_since = position;

@@ -79,6 +79,7 @@ enum class HitKind : uint8_t {
   Actor,     // id = actor to choose (Model::choose_actor)
   Rule,      // text = rule id, e.g. "S1"
   Fold,      // unfold or fold the chain's middle (View::chain_unfolded)
+  Row,       // id = index of an OpenedRow
   Timeline,  // dragging scrubs: position = Model::position_at_x
 };
 struct Hit {

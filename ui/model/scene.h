@@ -90,6 +90,8 @@ struct Scene {
   std::vector<Level> stack;
   std::vector<Wait> waits;
   std::vector<VariableRow> variables;
+  const std::vector<OpenedRow>* opened = nullptr;  // null = none were given
+  bool opened_is_old = false;     // they are those of another moment
   FlightScene flight;
   trace::Transfer transfer;       // of this event; passing None = nothing passes now
   std::string transfer_text;

@@ -8,7 +8,7 @@
 // The shell calls these functions of the Emscripten Module object, where the page has set them:
 //   Module.onMoment()                   the reader moved the position on the canvas (timeline,
 //                                       ledger row, sequence arrow)
-//   Module.onHit(kind, id, text)        kind: "actor" | "rule" | "tab" | "enlarge"
+//   Module.onHit(kind, id, text)        kind: "actor" | "rule" | "event" | "row"
 //   Module.onContext(lost)              WebGL context lost (true) or restored (false)
 #pragma once
 #include <cstdint>
@@ -34,6 +34,12 @@ void ui_set_breakpoints(const char* lines, uint32_t size);  // "file:line\n" eac
 void ui_set_step_into_library(int on);
 void ui_choose_actor(uint32_t actor);
 uint32_t ui_chosen_actor();
+
+// What the engine holds in its variables at a moment, for the panel; "" = nothing is known. A row per
+// line: depth, flags, name, value, note, with \x1f between; flags: bit 0 = heading, 1 = opens, 2 = is
+// open, 3 = has changed. `chosen`: the row that keys act on, -1 = none.
+void ui_set_variables(uint32_t position, const char* rows, uint32_t size);
+void ui_choose_row(int row);
 
 // --- Branches ----------------------------------------------------------------------------------
 uint32_t ui_fork(uint32_t at, const char* label, uint32_t label_size);

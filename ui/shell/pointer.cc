@@ -24,6 +24,7 @@ constexpr float kWheelPixels = 60;    // a step of the wheel scrolls so far
 constexpr float kWheelZoom = 1.2f;    // and zooms the timeline so much
 constexpr float kTapSlop = 6;         // a finger that moves less still taps
 constexpr int kTimeline = static_cast<int>(Pane::Timeline);
+constexpr int kPanel = static_cast<int>(Pane::Panel);
 
 enum class Drag { None, Press, Scrub, Scroll };
 struct PointerState {
@@ -62,6 +63,7 @@ void go_to(Stage& stage, uint32_t position) {
 void click(Stage& stage, Hit hit) {
   switch (hit.kind) {
     case HitKind::Event:
+      tell_hit("event", static_cast<int>(hit.id), hit.text);
       return go_to(stage, hit.id);
     case HitKind::Actor:
       stage.model.choose_actor(hit.id);
@@ -72,6 +74,10 @@ void click(Stage& stage, Hit hit) {
     case HitKind::Fold:
       stage.view.chain_unfolded = !stage.view.chain_unfolded;
       return invalidate();
+    case HitKind::Row:
+      // What opens does so in place.
+      stage.view.scroll[kPanel] = stage.panes[kPanel].picture.scroll;
+      return tell_hit("row", static_cast<int>(hit.id), hit.text);
     case HitKind::Timeline:
       return;
   }

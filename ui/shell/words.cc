@@ -1,5 +1,6 @@
 // The exports that need no canvas: events in, moment, steps, branches, words out.
 // Interface: exports.h. Covered by tests/web and, through the model, by tests/unit.
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 
@@ -38,6 +39,33 @@ std::vector<Model::Breakpoint> parse_breakpoints(std::string_view lines) {
     breakpoints.push_back(std::move(breakpoint));
   }
   return breakpoints;
+}
+
+// Cuts the next piece, up to `end`, off the front of a text.
+std::string_view take_until(std::string_view* text, char end) {
+  const std::string_view piece = text->substr(0, text->find(end));
+  text->remove_prefix(std::min(piece.size() + 1, text->size()));
+  return piece;
+}
+
+std::vector<model::OpenedRow> parse_rows(std::string_view lines) {
+  std::vector<model::OpenedRow> rows;
+  while (!lines.empty()) {
+    std::string_view line = take_until(&lines, '\n');
+    const auto number = [&] { return std::atoi(std::string(take_until(&line, '\x1f')).c_str()); };
+    model::OpenedRow row;
+    row.depth = static_cast<uint8_t>(number());
+    const int flags = number();
+    row.heading = flags & 1;
+    row.opens = flags & 2;
+    row.open = flags & 4;
+    row.changed = flags & 8;
+    row.name = take_until(&line, '\x1f');
+    row.value = take_until(&line, '\x1f');
+    row.note = take_until(&line, '\x1f');
+    rows.push_back(std::move(row));
+  }
+  return rows;
 }
 
 }  // namespace
@@ -115,6 +143,16 @@ void ui_choose_actor(uint32_t actor) {
   invalidate();
 }
 uint32_t ui_chosen_actor() { return stage().model.chosen_actor(); }
+
+void ui_set_variables(uint32_t position, const char* rows, uint32_t size) {
+  stage().model.set_opened(position, parse_rows({rows, size}));
+  invalidate();
+}
+void ui_choose_row(int row) {
+  stage().view.row = row;
+  if (row >= 0) stage().view.scroll[static_cast<int>(model::Pane::Panel)] = -1;
+  invalidate();
+}
 
 // --- Branches ----------------------------------------------------------------------------------------
 
