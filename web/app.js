@@ -6,8 +6,10 @@ import { Stage, kTabs } from "./stage.js";
 import { makeBar, commandOf, kCommands } from "./commands.js";
 import { makePanes } from "./panes.js";
 import { encodeLink, decodeLink } from "./share.js";
+import { makeClipboard } from "./clipboard.js";
 import { askCondition, openHand, openRule, openSettings, openSteps } from "./dialogs.js";
-import { showChain, showError, showFlight, showLedger, showOutput, showSentence, showVariables } from "./words.js";
+import { showChain, showError, showFlight, showLedger, showOutput, showSentence } from "./words.js";
+import { Variables } from "./variables.js";
 
 const kFile = "main.py";
 const kAhead = 20_000;               // events that the engine may run ahead of the reader
@@ -17,7 +19,8 @@ const kReloadDelay = 350;            // ms after the last key until an edited pr
 const element = (id) => document.getElementById(id);
 const settings = { speed: 3, stopOnRaise: false, topLevelAwait: false, library: false, theme: null, ...stored("coroscope.settings") };
 
-let stage, editor, panes, buttons;
+let stage, editor, panes, buttons, variables, clipboard;
+let tab = "ledger";                  // which panel is shown
 const session = new Session();
 let scene = null;
 let rules = new Map();
@@ -25,7 +28,7 @@ let previousPosition = 0;            // before the last step: what came since is
 let fault = null;                    // the SyntaxError of the text, if any
 let pending = null;                  // a step that waits for more events
 let player = null;                   // the timer of Run
-let conditionalHits = new Set();     // positions where a breakpoint's condition held
+let conditionalHits = [new Set()];   // per branch: positions where a breakpoint's condition held
 const branchNotes = ["The first run"];
 
 function stored(name) {
@@ -54,7 +57,7 @@ function plainBreakpoints() {
 async function load(position = 0) {
   pause();
   pending = null;
-  conditionalHits = new Set();
+  conditionalHits = [new Set()];
   branchNotes.length = 1;
   previousPosition = 0;
   const source = editor.text();
@@ -74,8 +77,10 @@ async function load(position = 0) {
 
 // A drive in the past: the model forks before the first event of the new branch arrives.
 session.addEventListener("forked", ({ detail }) => {
+  const from = conditionalHits[stage.branch];
   stage.fork(detail.at, detail.label);
   branchNotes.push(detail.label);
+  conditionalHits[stage.branch] = new Set([...from].filter((at) => at <= detail.at));
 });
 session.addEventListener("events", ({ detail }) => {
   if (detail.run !== session.run && session.run !== 0 && detail.run < session.run) return;
@@ -87,7 +92,7 @@ session.addEventListener("events", ({ detail }) => {
   }
   retry();
 });
-session.addEventListener("hit", ({ detail }) => conditionalHits.add(detail.count));
+session.addEventListener("hit", ({ detail }) => conditionalHits[detail.branch]?.add(detail.count));
 session.addEventListener("status", () => { retry(); showRunning(); scheduleRefresh(); });
 session.addEventListener("crash", ({ detail }) => toast(`The engine failed: ${detail.message}`));
 
@@ -122,26 +127,44 @@ function step(command, back) {
   const from = stage.position;
   const line = command.step === "line" ? editor.cursorLine() : 0;
   const result = stage.step(command.step, back, line ? kFile : "", line);
-  if (result.needMore && canGetMore()) {
+  // There may be nothing more to come: then the last known moment is as far as it goes.
+  const waits = result.needMore && canGetMore();
+  if (result.needMore && !result.moved) stage.goTo(stage.count);
+  const stop = back ? 0 : firstStop(from, command.run);
+  if (waits && !stop) {
+    stage.goTo(from);
     pending = { command, back };
     wantMore();
     scheduleRefresh();
     return false;
   }
-  // There is nothing more to come: the last known moment is as far as it goes.
-  if (result.needMore && !result.moved) stage.goTo(stage.count);
-  stopAtCondition(from, back);
+  if (stop) stage.goTo(stop);
+  if (stop && command.run) pause();
+  if (back) backToCondition(from, command);
   if (stage.position !== from) previousPosition = from;
   if (stage.position + kAhead / 2 > stage.count) wantMore();
   scheduleRefresh();
   return stage.position !== from;
 }
 
-// Forward steps stop where a breakpoint's condition held on the way.
-function stopAtCondition(from, back) {
-  if (back) return;
-  const hits = [...conditionalHits].filter((at) => at > from && at < stage.position);
-  if (hits.length) stage.goTo(Math.min(...hits));
+// Where a step has to stop on its way to the moment shown: where a breakpoint's condition held, and, for
+// Run, at breakpoints and where an exception is raised. 0 = nowhere.
+function firstStop(from, run) {
+  const to = stage.position;
+  const found = [...conditionalHits[stage.branch]].filter((at) => at > from && at <= to);
+  const search = (kind, good) => {
+    stage.goTo(from);
+    while (stage.step(kind).moved && stage.position <= to) if (good()) return found.push(stage.position);
+  };
+  if (run && plainBreakpoints().length) search("breakpoint", () => true);
+  if (run && settings.stopOnRaise) search("exception", () => stage.scene().event.kind === "RAISE");
+  if (stage.position !== to) stage.goTo(from), stage.goTo(to);
+  return found.length ? Math.min(...found) : 0;
+}
+// Backwards only the step to a breakpoint does.
+function backToCondition(from, { step: kind }) {
+  const hits = [...conditionalHits[stage.branch]].filter((at) => at < from && at > stage.position);
+  if (kind === "breakpoint" && hits.length) stage.goTo(Math.max(...hits));
 }
 
 function goTo(position, waiting = {}) {
@@ -155,21 +178,15 @@ function goTo(position, waiting = {}) {
 }
 
 function pause() {
+  if (player !== null) scheduleRefresh();
   clearInterval(player);
   player = null;
   buttons?.get("run")?.setAttribute("aria-pressed", "false");
 }
-const runStep = { step: "switch" };
 function play() {
   if (player !== null) return pause();
-  if (settings.speed === 0) return step({ step: "end" }, false);
-  const tick = () => {
-    const from = stage.position;
-    const moved = step(runStep, false);
-    const raised = settings.stopOnRaise && scene?.event?.kind === "RAISE";
-    const stopped = plainBreakpoints().some(({ line }) => scene?.now?.line === line) && stage.position !== from && scene?.event?.kind === "LINE";
-    if ((!moved && !pending) || raised || stopped) pause();
-  };
+  if (settings.speed === 0) return step({ step: "end", run: true }, false);
+  const tick = () => { if (!step({ step: "switch", run: true }, false) && !pending) pause(); };
   player = setInterval(tick, 1000 / settings.speed);
   buttons.get("run").setAttribute("aria-pressed", "true");
   tick();
@@ -219,7 +236,7 @@ function refresh() {
   showSentence(element("sentence"), scene, showRule);
   showChain(element("chain-words"), scene, actions);
   showLedger(element("ledger-words"), scene, actions);
-  showVariables(element("variables-words"), scene);
+  if (!fault) variables.update(scene, previousPosition);
   showFlight(element("flight-words"), scene);
   showOutput(element("output"), scene, actions);
   editor.mark({
@@ -278,17 +295,16 @@ function showRule(id) {
 }
 
 // --- By hand ---------------------------------------------------------------------------------------
-function byHand() {
+function byHand(expression = "") {
   pause();
   const at = stage.position;
   const past = at !== stage.count || session.status === "running" || session.status === "waiting";
   openHand(element("hand-dialog"), {
-    list: scene.actors.filter((actor) => actor.drivable), chosen: stage.chosenActor, past,
+    list: scene.actors.filter((actor) => actor.drivable), chosen: stage.chosenActor, past, expression,
     onDrive: async (actor, way, expression) => {
       const name = scene.actors.find((entry) => entry.actor === actor)?.name ?? "?";
       const label = `${name}.${way}(${expression}) at event ${at}`;
-      const forks = at !== stage.count;
-      const answer = await session.drive({ at, branch: forks ? stage.branchCount : stage.branch, actor, way, expression, label, target: at + kAhead });
+      const answer = await session.drive({ at, branch: stage.branchCount, actor, way, expression, label, target: at + kAhead });
       if (answer.error) return answer;
       pending = { driven: true };
       retry();
@@ -335,6 +351,9 @@ function keyDown(event) {
     return act(kCommands.find((command) => command.id === "step"), event.shiftKey);
   }
   if (target.closest("input, select, textarea")) return;
+  if (target === element("canvas") && tab === "variables" && !event.ctrlKey && !event.metaKey && !event.altKey && variables.canvasKey(event)) {
+    return clipboard.touch("variables");
+  }
   if (event.key === "Escape" && panes.isEnlarged()) return panes.enlarge(document.querySelector(".enlarged").id.replace("pane-", ""));
   const meant = commandOf(event);
   if (!meant) return;
@@ -378,7 +397,10 @@ function makeTabs() {
   const tabs = element("detail-tabs");
   const names = { ledger: "Ledger", variables: "Variables", exception: "Exception", tasks: "Tasks" };
   const choose = (name) => {
+    tab = name;
     stage.setTab(name);
+    clipboard.touch(name);
+    if (name === "variables" && scene) variables.update(scene, previousPosition);
     for (const tab of tabs.children) {
       tab.setAttribute("aria-selected", tab.dataset.tab === name);
       tab.tabIndex = tab.dataset.tab === name ? 0 : -1;
@@ -399,7 +421,6 @@ function makeTabs() {
     tabs.append(tab);
   }
   choose("ledger");
-  return choose;
 }
 
 function resizeCanvas(places) {
@@ -409,17 +430,22 @@ function resizeCanvas(places) {
   stage.requestFrame();
 }
 
+// Another screen or zoom changes the device's pixels and no box of the page.
+function followPixels() {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => { panes.report(); followPixels(); }, { once: true });
+}
+
 async function start() {
   applyTheme();
   buttons = makeBar(element("stepper"), { act });
-  let chooseTab = null;
   stage = await Stage.load({
     canvas: element("canvas"),
     onMoment: () => { previousPosition = Math.min(previousPosition, stage.position); scheduleRefresh(); },
     onHit: (kind, id, text) => {
-      if (kind === "rule") showRule(text);
-      else if (kind === "tab") chooseTab(kTabs[id]);
-      else scheduleRefresh();
+      if (kind === "rule") return showRule(text);
+      if (kind === "row") variables.toggleRow(id);
+      clipboard.touch(kind === "actor" && tab !== "tasks" ? "chain" : tab, id);
+      scheduleRefresh();
     },
     onContext: (lost) => { document.body.dataset.canvas = lost ? "lost" : "on"; },
   });
@@ -434,13 +460,16 @@ async function start() {
       reloadTimer = setTimeout(() => load(), kReloadDelay);
     },
     onBreakpoints: (list) => {
-      if (list.some((entry) => entry.condition) || conditionalHits.size) load(stage.position);
+      if (list.some((entry) => entry.condition) || conditionalHits[0].size) load(stage.position);
       else stage.setBreakpoints(plainBreakpoints());
     },
     askCondition: (line, old) => askCondition(element("more-dialog"), line, old),
   });
-  chooseTab = makeTabs();
+  variables = new Variables({ list: element("variables-words"), stage, session, watched: () => tab === "variables" });
+  clipboard = makeClipboard({ canvas: element("canvas"), scene: () => scene, variables: () => variables.text(), onPaste: byHand });
+  makeTabs();
   panes = makePanes({ workspace: element("workspace"), onLayout: resizeCanvas });
+  followPixels();
   const motion = matchMedia("(prefers-reduced-motion: reduce)");
   stage.setReducedMotion(motion.matches);
   motion.addEventListener("change", () => stage.setReducedMotion(motion.matches));
@@ -448,7 +477,7 @@ async function start() {
 
   addEventListener("keydown", keyDown);
   element("theme-button").addEventListener("click", () => { settings.theme = isDark() ? "light" : "dark"; store("coroscope.settings", settings); applyTheme(); scheduleRefresh(); });
-  element("by-hand-button").addEventListener("click", byHand);
+  element("by-hand-button").addEventListener("click", () => byHand());
   element("more-button").addEventListener("click", () => openSettings(element("more-dialog"), { settings, branches: listBranches(), onChange: changeSetting, onBranch: switchBranch }));
   element("share-button").addEventListener("click", share);
   element("position-slider").addEventListener("input", (event) => goTo(Number(event.target.value)));

@@ -8,6 +8,7 @@
 // Without JavaScript the <pre> stays what it is.
 
 const kAhead = 5_000;
+const kMostEvents = 200_000;         // of an embedded program; a step that finds nothing ends there
 const kStyle = `
   /* theme: put in by setup/theme.mjs */
   :host { display: block; margin: 1em 0; --line: var(--hairline); --muted: var(--text-muted); --edge: var(--running-line); --grey: var(--suspended); }
@@ -34,6 +35,9 @@ const kStyle = `
   .sentence { margin: 0; padding: 8px 12px; border-top: 1px solid var(--line); min-height: 20px; }
   .output { margin: 0; padding: 8px 12px; border-top: 1px solid var(--line); font: 13px/20px ui-monospace, monospace; white-space: pre-wrap; }
   .output:empty { display: none; }
+  .input { display: flex; gap: 8px; padding: 8px 12px; border-top: 1px solid var(--line); font: 13px/32px ui-monospace, monospace; }
+  .input[hidden] { display: none; }
+  .input input { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--code); border: 1px solid var(--line); border-radius: 6px; padding: 0 8px; }
   .problem { color: var(--exception); white-space: pre-wrap; }
   @media (max-width: 600px) { .body { grid-template-columns: 100%; } .chain { border-left: 0; border-top: 1px solid var(--line); } }
 `;
@@ -60,7 +64,8 @@ export class CoroScope extends HTMLElement {
     this.attachShadow({ mode: "open" }).append(make("style", { textContent: kStyle }), make("slot"), start);
   }
 
-  disconnectedCallback() { this.#session?.end(); }
+  // Moved to another place of the page, it lives on.
+  disconnectedCallback() { queueMicrotask(() => { if (!this.isConnected) this.#session?.end(); }); }
 
   /** Loads the engine and shows the stepper; called by the button, or by the page. */
   async start() {
@@ -74,6 +79,7 @@ export class CoroScope extends HTMLElement {
       this.#build(root, message);
       this.#session.addEventListener("events", ({ detail }) => { this.#stage.feed(detail.bytes); this.#retry(); });
       this.#session.addEventListener("status", () => this.#retry());
+      this.#session.addEventListener("crash", ({ detail }) => this.#fail(`The engine failed: ${detail.message}`));
       this.#stage.setSource("main.py", this.#source);
       const { error } = await this.#session.load({ source: this.#source, filename: "main.py", options: {}, target: kAhead });
       if (error) return this.#fail(error.shown || error.message);
@@ -94,24 +100,33 @@ export class CoroScope extends HTMLElement {
       back: button("◀ Back", "machine", true), step: button("Step ▶", "machine", false, true), line: button("Line", "into", false),
       count: make("span", { className: "count" }), code: make("ol", { className: "code", ariaLabel: "Program" }),
       chain: make("ol", { className: "chain", ariaLabel: "The chain, from the driver down" }),
-      sentence: make("p", { className: "sentence" }), output: make("pre", { className: "output", ariaLabel: "Output" }),
+      sentence: make("p", { className: "sentence" }), input: make("form", { className: "input", hidden: true }), output: make("pre", { className: "output", ariaLabel: "Output" }),
     };
     parts.restart.addEventListener("click", () => { this.#stage.goTo(0); this.#show(); });
     parts.sentence.setAttribute("role", "status");
+    parts.field = make("input", { type: "text", autocomplete: "off", ariaLabel: "Line for input()" });
+    parts.input.append(parts.field, make("button", { type: "submit", textContent: "Enter" }));
+    parts.input.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#session.giveInput(parts.field.value);
+      parts.field.value = "";
+    });
     parts.code.append(...this.#source.replace(/\n$/, "").split("\n").map((line) => make("li", { textContent: line || " " })));
     message.replaceWith(make("div", { className: "box" },
       make("div", { className: "bar" }, parts.restart, parts.back, parts.step, parts.line, parts.count),
-      make("div", { className: "body" }, parts.code, parts.chain), parts.sentence, parts.output));
+      make("div", { className: "body" }, parts.code, parts.chain), parts.sentence, parts.input, parts.output));
     root.querySelector("slot").style.display = "none";
   }
 
   #step(kind, back) {
     const { needMore, moved } = this.#stage.step(kind, back);
-    const more = ["running", "waiting"].includes(this.#session.status);
+    const full = this.#stage.count >= kMostEvents;
+    const more = ["running", "waiting"].includes(this.#session.status) && !full;
     this.#pending = needMore && more ? { kind, back } : null;
     if (this.#pending) this.#session.want(this.#stage.count + kAhead);
-    else if (needMore && !moved) this.#stage.step("end", false);
+    else if (needMore && !moved) this.#stage.goTo(this.#stage.count);
     this.#show();
+    if (full && needMore) this.#fail(`The first ${kMostEvents.toLocaleString("en")} events are kept; the program is stopped there.`);
   }
   #retry() {
     if (this.#pending) this.#step(this.#pending.kind, this.#pending.back);
@@ -138,6 +153,7 @@ export class CoroScope extends HTMLElement {
     const ids = scene.sentence.rules.length ? ` (${scene.sentence.rules.join(", ")})` : "";
     parts.sentence.replaceChildren(...(scene.position ? [...text, ids] : ["Nothing has run yet. Step runs to the first suspension."]));
     parts.output.textContent = scene.output.map((piece) => piece.text).join("");
+    parts.input.hidden = this.#session.status !== "input" || scene.position !== scene.count;
     parts.count.textContent = `event ${scene.position} of ${scene.count}`;
     parts.back.disabled = parts.restart.disabled = scene.position === 0;
     parts.step.disabled = parts.line.disabled = scene.ended && scene.position === scene.count;

@@ -24,9 +24,9 @@ const kWays = [
 
 /**
  * @param {{list: {actor: number, name: string, kind: string, state: string}[], chosen: number, past: boolean,
- *          onDrive: (actor: number, way: string, expression: string) => Promise<{error?: object}>}} options
+ *          expression?: string, onDrive: (actor: number, way: string, expression: string) => Promise<{error?: object}>}} options
  */
-export function openHand(dialog, { list, chosen, past, onDrive }) {
+export function openHand(dialog, { list, chosen, past, expression, onDrive }) {
   if (!list.length) {
     return open(dialog, "hand-title", "Drive by hand", h("p", {}, "Nothing is suspended at this moment. Step to where a coroutine, generator or async generator waits, or leave one in a variable: ",
       h("code", {}, "c = fetch()"), " alone is enough."));
@@ -52,6 +52,7 @@ export function openHand(dialog, { list, chosen, past, onDrive }) {
     if (error) problem.textContent = error.shown || error.message;
     else dialog.close();
   }
+  if (expression) field.value = expression;
   open(dialog, "hand-title", "Drive by hand",
     past ? h("p", {}, "This moment lies in the past: the program goes on from here as a branch beside the old run.") : "",
     h("form", { onsubmit: submit }, h("label", { for: "hand-who" }, "Who"), h("div", { class: "row" }, who), ways, row, problem,

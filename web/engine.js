@@ -55,6 +55,8 @@ export class Engine {
   /** Text written to stream 1 (stdout) or 2 (stderr) since the last call. */
   takeOutput(stream) { return this.#string(this.#module._coro_take_output(stream)); }
   eventCount() { return this.#module._coro_event_count() >>> 0; }
+  /** @returns {number} a Status: what the last run came to */
+  status() { return this.#module._coro_status(); }
   exitStatus() { return this.#module._coro_exit_status(); }
   inputPrompt() { return this.#string(this.#module._coro_input_prompt()); }
   /** @param {string | null} text a line without its end; null = end of file */
@@ -70,8 +72,12 @@ export class Engine {
   drive(actor, way, expression = "") {
     return this.#failed(this.#call("_coro_drive", actor, Way[way], expression));
   }
-  /** Children of an object of the events, by its id; runs nothing. */
-  inspect(object) { return this.#json(this.#module._coro_inspect_json(object)); }
+  /**
+   * What an actor's variables hold, suspended ones too, or those of the main module (actor 0); `path` leads
+   * into them, name by name. Runs nothing of the program's and changes nothing.
+   * @returns {null | {name: string, type: string, value: string, scope: string, opens: boolean}[]} null: it is not there
+   */
+  look(actor, path = []) { return this.#json(this.#call("_coro_look_json", [actor, path.join("\n")])); }
 
   /** A copy of the session as it stands, to go on from later, any number of times. */
   checkpoint() { return this.#module.HEAPU8.slice(); }

@@ -24,14 +24,15 @@ export async function encodeLink({ text, position = 0 }) {
  * @throws {Error} the hash says that it is one, and is damaged
  */
 export async function decodeLink(hash) {
+  if (/^#v\d+\./.test(hash) && !hash.startsWith(kPrefix)) throw new Error("This link was made by a newer Coroscope: this one can't read it.");
   if (!hash.startsWith(kPrefix)) return null;
   try {
     const binary = atob(hash.slice(kPrefix.length).replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     const json = JSON.parse(new TextDecoder().decode(await through(new DecompressionStream("deflate-raw"), bytes)));
-    if (typeof json.t !== "string") throw new Error("it holds no program");
+    if (typeof json.t !== "string") throw new Error("no text");
     return { text: json.t, position: Number.isSafeInteger(json.p) && json.p > 0 ? json.p : 0 };
   } catch (error) {
-    throw new Error(`This link is damaged, perhaps cut off: ${error.message}.`);
+    throw new Error("This link is damaged, perhaps cut off: it holds no program that can be read.", { cause: error });
   }
 }

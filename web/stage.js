@@ -45,6 +45,11 @@ export class Stage {
   chooseActor(actor) { this.#module._ui_choose_actor(actor); }
   get chosenActor() { return this.#module._ui_chosen_actor() >>> 0; }
 
+  /** @param {string} rows what the engine holds at a position, for the panel: see exports.h; "" = unknown */
+  setVariables(position, rows) { this.#call("_ui_set_variables", [position], rows); }
+  /** @param {number} row the one that keys act on; -1 = none */
+  chooseRow(row) { this.#module._ui_choose_row(row); }
+
   fork(at, label) { return this.#call("_ui_fork", at, label); }
   get branchCount() { return this.#module._ui_branch_count(); }
   get branch() { return this.#module._ui_branch(); }

@@ -56,12 +56,6 @@ export function showLedger(element, { ledger, ledger_total: total }, { onEvent, 
   show(element, JSON.stringify([ledger, total]), [h("table", {}, caption, h("thead", {}, head), h("tbody", {}, ...rows))]);
 }
 
-export function showVariables(element, { variables }) {
-  const rows = variables.map((entry) => h("tr", {}, h("td", {}, entry.frame), h("td", {}, entry.scope), h("td", {}, entry.name), h("td", {}, entry.value + (entry.changed ? " (changed)" : ""))));
-  show(element, JSON.stringify(variables), [h("table", {}, h("caption", {}, "Variables"),
-    h("thead", {}, h("tr", {}, ...["frame", "scope", "name", "value"].map((title) => h("th", { scope: "col" }, title)))), h("tbody", {}, ...rows))]);
-}
-
 export function showFlight(element, { exception }) {
   if (!exception) return show(element, "", []);
   const passed = exception.passed.map((entry) => h("li", {}, `${entry.name}, line ${entry.line}: ${entry.how}`));

@@ -2,25 +2,32 @@
 //
 // The page never waits for it: between two slices it reads its messages, so Stop works at once, and
 // a page that has enough events lets it rest by the `target` of each message. Messages in:
-//   load {source, filename, options, target, breakpoints}   target {target}   stop {}   input {text}
-//   drive {at, branch, actor, way, expression}   branch {branch}   inspect {object}   drivable {}
+//   load {source, filename, options, target, breakpoints, quiet, inputs}   target {target}   stop {}   input {text}
+//   drive {at, branch, actor, way, expression}   branch {branch}   drivable {}
+//   look {at, since, frames, opened}   (look.js)
+// `branch` of drive is the number that a new branch would get, if the drive makes one.
 // Messages out, each with the `run` number of the load that it belongs to:
 //   ready {}   events {bytes, count}   forked {at, label}   status {status, count, exit, prompt}   hit {count}
 //   reply {id, ...}   crash {message}
 import { Engine, Status } from "./engine.js";
+import { look, markChanges } from "./look.js";
+import { Past } from "./past.js";
 
 const kSlice = 300_000;              // instructions between two looks at the messages
-const kSliceEvents = 20_000;
-const kCheckpoints = 8;              // kept at most; the spacing doubles when they are too many
+const kFirstEvents = 32;             // in the first slice; each is as long as all before it, so that
+const kSliceEvents = 20_000;         // little is unseen when an instruction takes for ever, up to this
 
 let engine = null;
 let run = 0;                         // number of the program loaded last
 let target = 0;                      // run until so many events are written
 let state = "idle";                  // idle | running | waiting (for the target) | input | finished
-let checkpoints = [];                // {count, memory}, ascending
-let spacing = 10_000;
+let past = new Past();               // of the branch that the engine is on
+let quiet = 0;                       // so many events are known to the page from before
+let inputs = [];                     // answers that are known already
+let exact = true;                    // the engine stands exactly at its number of events (past.js)
+let pumping = 0;                     // number of the pump that runs
 let branch = 0;
-const branchEnds = new Map();        // branch -> {memory, state, checkpoints}
+const ends = new Map();              // of the other branches: branch -> {memory, state, past, exact}
 
 const channel = new MessageChannel();
 let wake = null;
@@ -34,7 +41,8 @@ function post(type, fields = {}, transfer = []) {
 
 function flush() {
   const bytes = engine.takeEvents();
-  if (bytes.length) post("events", { bytes, count: engine.eventCount() }, [bytes.buffer]);
+  for (const stream of [1, 2]) engine.takeOutput(stream);   // it is among the events
+  if (bytes.length && engine.eventCount() > quiet) post("events", { bytes, count: engine.eventCount() }, [bytes.buffer]);
 }
 
 function setState(next) {
@@ -42,59 +50,44 @@ function setState(next) {
   post("status", { status: state, count: engine.eventCount(), exit: engine.exitStatus(), prompt: state === "input" ? engine.inputPrompt() : "" });
 }
 
-function keepCheckpoint() {
-  const count = engine.eventCount();
-  const last = checkpoints.at(-1);
-  if (last && count - last.count < spacing) return;
-  checkpoints.push({ count, memory: engine.checkpoint() });
-  if (checkpoints.length > kCheckpoints) {
-    spacing *= 2;
-    checkpoints = checkpoints.filter((entry, index) => index % 2 === 0);
-  }
-}
-
 async function pump() {
   if (state === "running") return;
   setState("running");
-  const mine = run;
-  while (mine === run && state === "running") {
-    keepCheckpoint();
+  const mine = ++pumping;
+  while (mine === pumping && state === "running") {
+    past.keep(engine, exact);
     if (engine.eventCount() >= target) { setState("waiting"); break; }
-    const status = engine.run(kSlice, Math.min(target, engine.eventCount() + kSliceEvents));
+    const count = engine.eventCount();
+    const limit = Math.min(target, count + Math.min(Math.max(count, kFirstEvents), kSliceEvents));
+    const status = engine.run(kSlice, limit);
+    exact = status !== Status.Paused || engine.eventCount() >= limit;
     flush();
     if (status === Status.Breakpoint) post("hit", { count: engine.eventCount() });
     else if (status === Status.Finished) { setState("finished"); break; }
+    else if (status === Status.Input && inputs.length) past.act(engine, { kind: "input", text: inputs.shift() });
     else if (status === Status.Input) { setState("input"); break; }
     await breathe();
   }
 }
 
-// Puts the engine back to where exactly `at` events are written.
-function rewind(at) {
-  if (engine.eventCount() === at && state !== "running") return;
-  // A checkpoint taken just after a drive began stands behind the moment that it was begun at.
-  const from = checkpoints.findLast((entry) => (entry.driven ? entry.count < at : entry.count <= at));
-  if (!from) throw new Error("There is no checkpoint before this moment.");
-  engine.restore(from.memory);
-  while (engine.eventCount() < at) {
-    const before = engine.eventCount();
-    const status = engine.run(kSlice, at);
-    engine.takeEvents();
-    if (status === Status.Finished || (status === Status.Input && engine.eventCount() === before)) break;
-  }
-  engine.takeEvents();
-  checkpoints = checkpoints.filter((entry) => (entry.driven ? entry.count < at : entry.count <= at));
+// Where a run stands that is left for a while.
+const standing = () => ({ memory: engine.checkpoint(), state: state === "running" ? "waiting" : state, past, exact });
+function goBack(to) {
+  engine.restore(to.memory);
+  ({ past, exact } = to);
 }
 
 const handlers = {
-  async load({ source, filename, options, target: wanted, breakpoints }) {
+  async load({ source, filename, options, target: wanted, breakpoints, quiet: known = 0, inputs: given = [] }) {
     ++run;
+    quiet = known;
+    inputs = [...given];
     target = wanted;
     state = "idle";
-    checkpoints = [];
-    spacing = 10_000;
+    past = new Past();
+    exact = true;
     branch = 0;
-    branchEnds.clear();
+    ends.clear();
     engine ??= await Engine.load();
     engine.create({ trace: true, keepAlive: true, ...options });
     const error = engine.load(source, filename);
@@ -113,45 +106,63 @@ const handlers = {
     return { count: target };
   },
   input({ text }) {
-    engine.giveInput(text);
+    if (state !== "input") return;
+    past.act(engine, { kind: "input", text });
     pump();
   },
-  drive({ at, branch: number, actor, way, expression, label, target: wanted }) {
-    const forks = engine.eventCount() !== at;
-    const old = { memory: engine.checkpoint(), state, checkpoints };
-    if (state === "running") old.state = "waiting";
+  drive({ at, branch: next, actor, way, expression, label, target: wanted }) {
+    const old = standing();
+    const forks = engine.eventCount() !== at || state === "running";
     state = "idle";
-    rewind(at);
-    const before = forks ? engine.checkpoint() : old.memory;
-    const error = engine.drive(actor, way, expression);
+    if (forks) {
+      past = past.fork(at);
+      old.past.reach(engine, at);
+    } else if (!exact) {
+      past.reach(engine, at, true);
+    }
+    const error = past.act(engine, { kind: "drive", actor, way, expression });
     if (error) {
-      engine.restore(old.memory);
-      ({ checkpoints } = old);
+      goBack(old);
       setState(old.state);
       return { error };
     }
-    if (forks || number !== branch) {
-      branchEnds.set(branch, old);
-      branch = number;
-      post("forked", { at, label });
+    exact = true;
+    if (forks) {
+      ends.set(branch, old);
+      branch = next;
+      post("forked", { at: engine.eventCount(), label });
     }
-    // Running on from the program's own checkpoints would not do again what the reader's hand did.
-    checkpoints = [...checkpoints.slice(-kCheckpoints * 2), { count: at, memory: before }, { count: at, memory: engine.checkpoint(), driven: true }];
     target = wanted;
     pump();
     return { forked: forks };
   },
   branch({ branch: number }) {
     if (number === branch) return {};
-    branchEnds.set(branch, { memory: engine.checkpoint(), state: state === "running" ? "waiting" : state, checkpoints });
-    const end = branchEnds.get(number);
-    engine.restore(end.memory);
-    ({ checkpoints } = end);
+    ends.set(branch, standing());
+    const end = ends.get(number);
+    goBack(end);
     branch = number;
     setState(end.state);
     return {};
   },
-  inspect: ({ object }) => ({ children: engine.inspect(object) }),
+  // The moment is put up again, looked at, and left: the run itself never knows.
+  look({ at, since, frames, opened }) {
+    const wanted = { frames, opened: new Set(opened) };
+    const home = engine.checkpoint();
+    try {
+      let before = null;
+      if (since !== null && since !== at) {
+        past.reach(engine, since);
+        before = look(engine, wanted);
+      }
+      past.reach(engine, at);
+      const nodes = look(engine, wanted);
+      if (before) markChanges(nodes, before);
+      return { nodes };
+    } finally {
+      engine.restore(home);
+    }
+  },
   drivable: () => ({ list: engine.drivable() }),
 };
 
