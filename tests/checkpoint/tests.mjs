@@ -1,0 +1,112 @@
+// The tests of run.mjs as a list: {part, name, body}. A body resolves to what is wrong, or to nothing.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { list_programs, root } from "../tools/expectation.mjs";
+import { Engine, Status } from "../../dist/engine.js";
+import { Past } from "../../dist/past.js";
+import { dice, list_walks } from "./walks.mjs";
+
+const kWhole = 1e9, kLongest = 2_000_000;
+const kGoBacks = 10;
+const same = (a, b) => a.length === b.length && Buffer.compare(a, b) === 0;
+
+let engine = null;
+
+function start(source) {
+  engine.create({ trace: true });
+  return engine.load(source, "main.py") === null;
+}
+function finish() {
+  while (engine.run(kWhole) === Status.Paused);
+  return { events: engine.takeEvents(), output: engine.takeOutput(1) + engine.takeOutput(2) };
+}
+
+const join_pieces = (pieces) => ({ events: Buffer.concat(pieces.map(({ bytes }) => bytes)), output: pieces.map(({ output }) => output).join("") });
+
+// One event at a time; the pieces of the stream put together. pieces: {to, bytes, output}, `to` in events.
+function step_through(past = null) {
+  const pieces = [];
+  let status;
+  do {
+    past?.keep(engine, true);
+    status = engine.run(kWhole, engine.eventCount() + 1);
+    pieces.push({ to: engine.eventCount(), bytes: engine.takeEvents(), output: engine.takeOutput(1) + engine.takeOutput(2) });
+  } while (status === Status.Paused);
+  return { pieces, ...join_pieces(pieces) };
+}
+
+function steps(source) {
+  if (!start(source)) return null;
+  const whole = finish();
+  if (whole.events.length > kLongest || !start(source)) return null;
+  const stepped = step_through();
+  if (!same(whole.events, stepped.events)) return "other events one at a time";
+  return whole.output === stepped.output ? null : "other output one at a time";
+}
+
+function seed_of(text) {
+  return [...text].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 2147483647, 7);
+}
+
+function back(source, name) {
+  const past = new Past();
+  if (!start(source)) return null;
+  const { pieces, events, output } = step_through(past);
+  if (events.length > kLongest) return null;
+  const roll = dice(seed_of(name));
+  for (let i = 0; i < kGoBacks; i++) {
+    const at = roll(engine.eventCount() + 1);
+    past.reach(engine, at);
+    const before = join_pieces(pieces.filter(({ to }) => to <= engine.eventCount()));
+    for (const stream of [1, 2]) engine.takeOutput(stream);
+    const rest = finish();
+    if (!same(events, Buffer.concat([before.events, rest.events]))) return `other events from event ${at} on`;
+    if (output !== before.output + rest.output) return `other output from event ${at} on`;
+  }
+  return null;
+}
+
+export function read_callbacks() {
+  const parts = readFileSync(join(root, "tests/checkpoint/callbacks.txt"), "utf8").split(/^=== (.*)\n/m).slice(1);
+  return Array.from({ length: parts.length / 2 }, (_, i) => ({ name: parts[2 * i], source: parts[2 * i + 1] }));
+}
+
+// Events behind which a line of `hook` is about to run.
+function pauses_in_hook() {
+  const lines = engine.traceText("json").trim().split("\n").map((line) => JSON.parse(line));
+  const hooks = new Set(lines.filter(({ kind, code }) => kind === "PY_START" && code?.split(".").pop() === "hook").map(({ actor_id: actor }) => actor));
+  return lines.filter(({ kind, actor_id: actor }) => kind === "LINE" && hooks.has(actor)).map(({ event }) => event);
+}
+
+function callback(source) {
+  start(source);
+  while (engine.run(kWhole) === Status.Paused);
+  const pauses = pauses_in_hook();
+  const events = engine.takeEvents();
+  if (!pauses.length) return "it is never called back";
+  for (const at of pauses) {
+    start(source);
+    while (engine.eventCount() < at) engine.run(kWhole, at);
+    const point = engine.checkpoint();
+    const one = finish();
+    engine.restore(point);
+    const two = finish();
+    if (!same(one.events, two.events) || one.output !== two.output) return `from event ${at} it goes two ways`;
+    if (!same(events, one.events)) return `from event ${at} it goes another way than without a pause`;
+  }
+  return null;
+}
+
+export async function list_tests(places) {
+  engine = await Engine.load({ wasmBinary: readFileSync(join(root, "dist/engine.wasm")) });
+  const tests = [];
+  for (const path of list_programs(places.length ? places : ["tests/lang", "web/examples"])) {
+    const source = readFileSync(join(root, path), "utf8");
+    if (/\binput\(|limits\//.test(source + path)) continue;
+    tests.push({ part: "steps", name: `steps of ${path}`, body: () => steps(source) });
+    tests.push({ part: "back", name: `going back in ${path}`, body: () => back(source, path) });
+  }
+  if (places.length) return tests;
+  for (const { name, source } of read_callbacks()) tests.push({ part: "callbacks", name: `a pause in ${name}`, body: () => callback(source) });
+  return [...tests, ...(await list_walks(engine))];
+}
