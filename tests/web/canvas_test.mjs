@@ -20,8 +20,7 @@ test("a click on a ledger's row goes to its moment", async ({ open }) => {
   const box = await hole(page, "detail");
   const rows = await page.evaluate(() => coroscope.scene.ledger);
   await page.mouse.click(box.x + 60, box.y + 34); // the first row lies below the heads
-  await pause(200);
-  equal(await position(page), rows[0].event);
+  await page.waitForFunction((event) => coroscope.stage.position === event, rows[0].event);
 });
 
 test("dragging on the timeline scrubs, and the words follow", async ({ open }) => {
@@ -71,8 +70,8 @@ test("a touch scrubs too", async ({ open }) => {
   const page = await open_at_end(open, { hasTouch: true });
   const box = await hole(page, "timeline");
   await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
-  await pause(200);
-  const at = await position(page);
   const count = await page.evaluate(() => coroscope.scene.count);
+  await page.waitForFunction((end) => coroscope.stage.position < end, count);
+  const at = await position(page);
   ok(at > count * 0.3 && at < count * 0.7, `about the middle: ${at} of ${count}`);
 });

@@ -1,0 +1,241 @@
+// The page's manners: frames only while something moves, keys and wheel of the browser's own, focus in
+// and out, a lost context, other pixel ratios, less motion, touch, the clipboard both ways.
+import { readFileSync } from "node:fs";
+import { equal, ok, pause, root, test } from "./harness.mjs";
+import { drive, kThrow, open_example, open_program, output, position, press, rested, scene, sentence, write } from "./reader.mjs";
+
+const frames = (page) => page.evaluate(() => window.watched.frames);
+
+for (const tab of ["ledger", "variables", "exception", "tasks"]) {
+  test(`no animation frame while nothing moves: ${tab}`, async ({ open }) => {
+    const page = await open_example(open, kThrow, { reducedMotion: "no-preference" });
+    await page.click(`[data-tab="${tab}"]`);
+    await press(page, "s x");
+    await page.mouse.move(5, 300);
+    await pause(900);
+    const before = await frames(page);
+    await pause(500);
+    equal((await frames(page)) - before, 0);
+  });
+}
+
+test("a value runs along its line, and stands still for who wants less motion", async ({ open }) => {
+  const drawn = {};
+  for (const reducedMotion of ["no-preference", "reduce"]) {
+    const page = await open_example(open, kThrow, { reducedMotion });
+    await press(page, "s");
+    await pause(600);
+    const before = await page.evaluate(() => coroscope.stage.framesDrawn);
+    await press(page, "x");
+    await pause(700);
+    drawn[reducedMotion] = (await page.evaluate(() => coroscope.stage.framesDrawn)) - before;
+  }
+  ok(drawn.reduce <= 6, `a step without motion: ${drawn.reduce} frames`);
+  ok(drawn["no-preference"] > drawn.reduce, `with motion more: ${drawn["no-preference"]}`);
+});
+
+test("the browser's own keys are let through, with the focus on the page, the canvas or the editor", async ({ open }) => {
+  const page = await open_example(open);
+  const taken = () => page.evaluate(() => window.taken.splice(0));
+  await page.evaluate(() => {
+    window.taken = [];
+    addEventListener("keydown", (event) => { if (event.defaultPrevented) window.taken.push(`${event.ctrlKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.metaKey ? "Meta+" : ""}${event.key}`); });
+  });
+  const keys = [["l", { ctrlKey: true }], ["r", { ctrlKey: true }], ["t", { ctrlKey: true }], ["w", { ctrlKey: true }], ["f", { ctrlKey: true }], ["s", { metaKey: true }], ["c", { ctrlKey: true }], ["p", { ctrlKey: true }],
+    ["ArrowLeft", { altKey: true }], ["ArrowRight", { altKey: true }], ["F5", {}], ["F11", {}], ["F12", {}], ["Tab", {}], ["+", { ctrlKey: true }], ["0", { ctrlKey: true }]];
+  for (const place of ["body", "#canvas", "#stepper button", "#position-slider"]) {
+    await page.evaluate(([where, list]) => {
+      const target = where === "body" ? document.body : document.querySelector(where);
+      if (where !== "body") target.focus();
+      for (const [key, more] of list) target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+    }, [place, keys]);
+    equal(await taken(), [], `taken with the focus on ${place}`);
+  }
+  const at = await position(page);
+  await page.keyboard.press("s");
+  await rested(page);
+  ok((await position(page)) > at, "while a plain key steps");
+});
+
+test("the canvas is entered and left within two key presses", async ({ open }) => {
+  const page = await open_example(open);
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.tagName);
+  await page.focus("#theme-button");
+  await page.keyboard.press("Tab");
+  equal(await focused(), "canvas", "Tab goes in");
+  await page.keyboard.press("Tab");
+  ok((await focused()) !== "canvas", "Tab goes out");
+  await page.keyboard.press("Shift+Tab");
+  equal(await focused(), "canvas", "and back in");
+  await page.keyboard.press("Shift+Tab");
+  equal(await focused(), "theme-button", "and out again");
+});
+
+test("the editor is left within two key presses", async ({ open }) => {
+  const page = await open_example(open);
+  await page.click(".cm-content");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  ok(await page.evaluate(() => !document.activeElement.closest(".cm-editor")), "Escape, then Tab leaves it");
+});
+
+test("a lost context comes back with the moment kept, and stepping goes on meanwhile", async ({ open }) => {
+  const page = await open_example(open);
+  await press(page, "s");
+  const at = await position(page);
+  const said = await sentence(page);
+  await page.evaluate(() => {
+    window.extension = document.getElementById("canvas").getContext("webgl2").getExtension("WEBGL_lose_context");
+    window.extension.loseContext();
+  });
+  await page.waitForFunction(() => document.body.dataset.canvas === "lost");
+  equal([await position(page), await sentence(page)], [at, said], "while it is lost");
+  await press(page, "x");
+  const further = await position(page);
+  ok(further > at, "a step");
+  await page.evaluate(() => window.extension.restoreContext());
+  await page.waitForFunction(() => document.body.dataset.canvas === "on");
+  const before = await page.evaluate(() => coroscope.stage.framesDrawn);
+  await press(page, "e");
+  await pause(200);
+  equal(await position(page), further + 1);
+  ok((await page.evaluate(() => coroscope.stage.framesDrawn)) > before, "it draws again");
+});
+
+test("another pixel ratio gives the canvas as many pixels", async ({ open }) => {
+  const page = await open_example(open);
+  const width = () => page.evaluate(() => [document.getElementById("canvas").width, document.getElementById("workspace").clientWidth]);
+  const [before, css] = await width();
+  equal(before, css);
+  const session = await page.context().newCDPSession(page);
+  for (const ratio of [2, 1.5, 3, 1]) {
+    await session.send("Emulation.setDeviceMetricsOverride", { width: 1280, height: 800, deviceScaleFactor: ratio, mobile: false });
+    await page.waitForFunction((wanted) => document.getElementById("canvas").width === Math.round(document.getElementById("workspace").clientWidth * wanted), ratio, { timeout: 5000 });
+  }
+});
+
+test("the wheel leaves the canvas alone unless it has the focus", async ({ open }) => {
+  const page = await open_program(open, "def g():\n    for i in range(60):\n        yield i\nfor x in g(): pass\n");
+  await press(page, "End");
+  await pause(200);
+  const box = await page.evaluate(() => document.querySelector('.hole[data-pane="detail"]').getBoundingClientRect().toJSON());
+  const prevented = () => page.evaluate(() => window.wheels.splice(0));
+  await page.evaluate(() => {
+    window.wheels = [];
+    addEventListener("wheel", (event) => window.wheels.push(event.defaultPrevented), { passive: true });
+  });
+  await page.mouse.move(box.x + 100, box.y + 60);
+  await page.mouse.wheel(0, -400);
+  await pause(200);
+  equal(await prevented(), [false], "the page's own without the focus");
+  await page.focus("#canvas");
+  await page.mouse.wheel(0, -400);
+  await pause(200);
+  equal(await prevented(), [true], "the canvas' with it");
+});
+
+test("a finger taps, drags the timeline and scrolls the ledger", async ({ open }) => {
+  const page = await open_program(open, "def g():\n    for i in range(60):\n        yield i\nfor x in g(): pass\n", { hasTouch: true });
+  await press(page, "End");
+  await pause(200);
+  const hole = (name) => page.evaluate((pane) => document.querySelector(`.hole[data-pane="${pane}"]`).getBoundingClientRect().toJSON(), name);
+  const session = await page.context().newCDPSession(page);
+  const finger = async (type, x, y) => { await session.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] }); await pause(80); };
+  const line = await hole("timeline");
+  const y = line.y + line.height / 2;
+  await finger("touchStart", line.x + line.width * 0.9, y);
+  const seen = [await position(page)];
+  for (const share of [0.6, 0.3]) {
+    await finger("touchMove", line.x + line.width * share, y);
+    seen.push(await position(page));
+  }
+  await finger("touchEnd");
+  ok(seen[0] > seen[1] && seen[1] > seen[2], `the moment follows the finger: ${seen}`);
+  await press(page, "End");
+  const detail = await hole("detail");
+  await finger("touchStart", detail.x + 100, detail.y + 50);
+  for (const by of [10, 40, 120]) await finger("touchMove", detail.x + 100, detail.y + 50 + by);
+  await finger("touchEnd");
+  const end = await position(page);
+  await page.touchscreen.tap(detail.x + 100, detail.y + 60);
+  await pause(200);
+  ok((await position(page)) < end - 20, `a tap on a row of the scrolled ledger: ${await position(page)} of ${end}`);
+});
+
+const kClipboard = { permissions: ["clipboard-read", "clipboard-write"] };
+const copied = async (page) => {
+  await page.focus("#canvas");
+  await page.keyboard.press("Control+c");
+  return page.evaluate(() => navigator.clipboard.readText());
+};
+
+test("what was touched last on the canvas is copied as text", async ({ open }) => {
+  const page = await open_example(open, kThrow, kClipboard);
+  await press(page, "s");
+  await pause(200);
+  const hole = (name) => page.evaluate((pane) => document.querySelector(`.hole[data-pane="${pane}"]`).getBoundingClientRect().toJSON(), name);
+  const chain = await hole("chain");
+  await page.mouse.click(chain.x + 100, chain.y + 110);
+  await pause(200);
+  const text = await copied(page);
+  ok(/^\w+\(.*\)\tcoroutine\tCORO_SUSPENDED\tline \d+: /.test(text), `a level of the chain: ${text}`);
+  const detail = await hole("detail");
+  await page.mouse.click(detail.x + 60, detail.y + 34);
+  await pause(200);
+  const row = await copied(page);
+  const first = (await scene(page)).ledger[0];
+  equal(row.split("\t").slice(0, 4), [String(first.event), first.caller, first.call, first.in], "a call of the ledger");
+  await page.click('[data-tab="variables"]');
+  await page.waitForFunction(() => document.querySelector("#variables-words [role=treeitem]"));
+  await pause(300);
+  await page.focus("#canvas");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  ok(/^\S+ = .+$/.test(await copied(page)), `a variable: ${await copied(page)}`);
+});
+
+test("text pasted on the canvas becomes the value to drive with, and pastes into the field", async ({ open }) => {
+  const page = await open_program(open, "def echo():\n    got = None\n    while True:\n        got = yield got\ng = echo()\nnext(g)\n", kClipboard);
+  await press(page, "End");
+  await page.evaluate(() => navigator.clipboard.writeText("6 * 7"));
+  await page.focus("#canvas");
+  await page.keyboard.press("Control+v");
+  await page.waitForSelector("#hand-dialog[open]");
+  equal(await page.inputValue("#hand-field"), "6 * 7");
+  await page.evaluate(() => navigator.clipboard.writeText("'pasted'"));
+  await page.fill("#hand-field", "");
+  await page.focus("#hand-field");
+  await page.keyboard.press("Control+v");
+  equal(await page.inputValue("#hand-field"), "'pasted'");
+  await page.click("#hand-dialog button[type=submit]");
+  await page.waitForFunction(() => !document.querySelector("#hand-dialog").open);
+  await pause(300);
+  ok((await sentence(page)).includes("'pasted'"), await sentence(page));
+});
+
+const axe = readFileSync(`${root}node_modules/axe-core/axe.min.js`, "utf8");
+const kSizes = { desk: {}, phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } };
+// What is open on the page while axe looks at it.
+const kScenes = {
+  "a moment": async (page) => press(page, "s x"),
+  "the variables": async (page) => { await press(page, "s x"); await page.evaluate(() => document.querySelector("[data-tab=variables]").click()); await pause(300); },
+  "a rule": async (page) => { await press(page, "s"); await page.click("#sentence .chip"); },
+  "driving by hand": async (page) => press(page, "s h"),
+  "all steps": async (page) => press(page, "s m"),
+  settings: async (page) => page.click("#more-button"),
+  "a SyntaxError": async (page) => write(page, "def f(:\n"),
+};
+for (const [size, options] of Object.entries(kSizes)) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe finds nothing to blame: ${size}, ${colorScheme}`, async ({ open }) => {
+      for (const [name, bring_about] of Object.entries(kScenes)) {
+        const page = await open_example(open, kThrow, { ...options, colorScheme, bypassCSP: true });
+        await bring_about(page);
+        await page.addScriptTag({ content: axe });
+        const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+        equal(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(" | ")}`), [], name);
+        await page.close();
+      }
+    }, { timeout: 180_000 });
+  }
+}

@@ -1,0 +1,174 @@
+// What newcomers bring: programs that are broken, endless, deep, loud, in other scripts, or damaged on
+// their way; and pages with many steppers.
+import { equal, ok, pause, test } from "./harness.mjs";
+import { drive, kThrow, open_example, open_program, output, position, press, rested, scene, sentence, settled, toast, write } from "./reader.mjs";
+
+const seen = (page, name) => page.textContent(`#${name}`);
+
+test("a coroutine alone is enough to play with", async ({ open }) => {
+  const page = await open_program(open, "async def fetch():\n    return 42\n\nc = fetch()\n");
+  await press(page, "End");
+  ok((await seen(page, "chain-words")).includes("CORO_CREATED"), await seen(page, "chain-words"));
+  await drive(page, "send", "None");
+  ok((await sentence(page)).includes("42") || (await seen(page, "ledger-words")).includes("42"), await sentence(page));
+});
+
+test("a chain of a thousand awaits is stepped, scrubbed and shown folded", async ({ open }) => {
+  const page = await open_program(open, "import sys, types\nsys.setrecursionlimit(5000)\n@types.coroutine\ndef pause():\n    yield 'deep'\nasync def level(n):\n    if n: await level(n - 1)\n    else: await pause()\nc = level(1000)\nprint(c.send(None))\ntry: c.send(None)\nexcept StopIteration: print('done')\n");
+  await press(page, "s");
+  ok(/\d+ more/.test(await seen(page, "chain-words")), "the middle is folded");
+  ok((await page.$$("#chain-words > li")).length < 80, "the list stays short");
+  const times = await page.evaluate(async () => {
+    const times = [];
+    for (let i = 1; i <= 40; i++) {
+      const began = performance.now();
+      coroscope.stage.goTo(Math.floor((coroscope.stage.count * i) / 41));
+      coroscope.stage.scene();
+      times.push(performance.now() - began);
+    }
+    return times.sort((a, b) => a - b);
+  });
+  ok(times[20] < 50, `scrubbing takes ${times[20].toFixed(1)} ms`);
+  await press(page, "End");
+  equal((await output(page)).trim().split("\n"), ["deep", "done"]);
+});
+
+test("a program that prints without end keeps the page alive", async ({ open }) => {
+  const page = await open_program(open, "for i in range(20000):\n    print('line', i, 'x' * 200)\n");
+  await page.keyboard.press("End");
+  await page.waitForFunction(() => coroscope.stage.ended && coroscope.scene.position === coroscope.scene.count, null, { timeout: 40_000 });
+  await rested(page);
+  ok((await output(page)).includes("line 19999 "), "the last line is there");
+  ok((await output(page)).includes("earlier pieces"), "and that there was more");
+  await press(page, "b b");
+}, { timeout: 90_000 });
+
+test("a line of a million letters and a value as long", async ({ open }) => {
+  const page = await open_program(open, `text = '${"x".repeat(100_000)}'\nprint(len(text * 10))\ndef g():\n    yield text * 10\nvalue = next(g())\n`);
+  await press(page, "s");
+  ok((await sentence(page)).length < 2000, "the sentence stays readable");
+  await press(page, "End");
+  equal((await output(page)).trim(), "1000000");
+});
+
+test("other scripts, right to left, wide and combined", async ({ open }) => {
+  const page = await open_program(open, "async def שלום(שם):\n    return f'{שם} 👋🏽 e\u0301 日本語'\nasync def 主要():\n    return await שלום('עולם')\nc = 主要()\ntry: c.send(None)\nexcept StopIteration as s: print(s.value)\n");
+  await press(page, "n n n");
+  ok((await seen(page, "chain-words")).includes("主要"), await seen(page, "chain-words"));
+  await press(page, "End");
+  equal((await output(page)).trim(), "עולם 👋🏽 e\u0301 日本語");
+});
+
+test("an empty program, comments alone, tabs, a BOM and Windows lines", async ({ open }) => {
+  const page = await open_program(open, "# nothing\n");
+  await press(page, "s");
+  ok((await sentence(page)).includes("ended") || (await sentence(page)).includes("last line"), await sentence(page));
+  await write(page, "if True:\r\n\tprint('tab')\r\n");
+  await press(page, "End");
+  equal((await output(page)).trim(), "tab");
+  await write(page, "if True:\nprint('x')\n");
+  ok((await page.textContent("#error")).includes("IndentationError"), await page.textContent("#error"));
+  await write(page, "\ufeffprint('bom')\n");
+  await press(page, "End");
+  equal((await output(page)).trim(), "bom");
+});
+
+for (const [name, program, words] of [
+  ["no such name", "print(undefined_name)\n", "NameError: name 'undefined_name' is not defined"],
+  ["a recursion without end", "def f(): f()\nf()\n", "RecursionError"],
+  ["too much memory", "data = []\nwhile True: data.append('x' * 1_000_000 + str(len(data)))\n", "MemoryError"],
+  ["a module that is not there", "import os\n", "ModuleNotFoundError"],
+  ["leaving early", "import sys\nprint('bye')\nsys.exit(3)\n", "bye"],
+]) {
+  test(`a program that ends badly is explained: ${name}`, async ({ open }) => {
+    const page = await open_program(open, program);
+    await page.keyboard.press("End");
+    await page.waitForFunction(() => document.body.dataset.status === "finished" && coroscope.scene.position === coroscope.scene.count, null, { timeout: 30_000 });
+    await rested(page);
+    ok((await output(page)).includes(words), (await output(page)).slice(-300));
+    await press(page, "b");
+  });
+}
+
+test("an instruction that takes for ever is stopped, and the page goes on", async ({ open }) => {
+  const page = await open_program(open, "print('begun')\nx = sum(range(10**12))\n");
+  await press(page, "l l");
+  await page.keyboard.press("End");
+  await page.waitForFunction(() => document.body.dataset.status === "busy");
+  const took = await page.evaluate(async () => { const began = performance.now(); await coroscope.session.stop(); return performance.now() - began; });
+  ok(took < 2000, `stopped after ${took} ms`);
+  await write(page, "print('alive')\n");
+  await press(page, "End");
+  equal((await output(page)).trim(), "alive");
+});
+
+test("several inputs are asked for, and the past with them can be looked at", async ({ open }) => {
+  const page = await open_program(open, "names = []\nfor i in range(3):\n    names.append(input(f'{i}? '))\nprint(names)\n");
+  await press(page, "End");
+  for (const name of ["Ada", "Grace", "Mary"]) {
+    await page.waitForSelector("#input-form:not([hidden])");
+    await page.fill("#input-field", name);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((given) => document.body.dataset.status === "finished" || (document.body.dataset.status === "input" && coroscope.scene.input?.prompt !== `${given}? `), ["Ada", "Grace", "Mary"].indexOf(name));
+    await page.evaluate(() => document.activeElement.blur());
+    await press(page, "End");
+  }
+  equal((await output(page)).trim().split("\n").at(-1), "['Ada', 'Grace', 'Mary']");
+  const at = (await page.evaluate(() => coroscope.scene.variables)).length;
+  ok(at > 0, "variables");
+  await page.evaluate(() => { const slider = document.getElementById("position-slider"); slider.value = coroscope.stage.count - 6; slider.dispatchEvent(new Event("input")); });
+  await page.waitForFunction(() => /names = \['Ada', 'Grace'/.test(document.querySelector("#variables-words").textContent));
+});
+
+for (const [name, spoil] of [
+  ["cut off", (hash) => hash.slice(0, hash.length / 2)],
+  ["one letter off", (hash) => hash.slice(0, 12) + (hash[12] === "A" ? "B" : "A") + hash.slice(13)],
+  ["not base64", () => "#v1.!!!***"],
+  ["empty", () => "#v1."],
+  ["a later version", () => "#v2.abc"],
+]) {
+  test(`a damaged link says so and leaves a working page: ${name}`, async ({ open }) => {
+    const page = await open_program(open, "print('shared')\nfor i in range(20):\n    print(i, 'some more text to compress')\n");
+    await page.click("#share-button");
+    await page.waitForFunction(() => location.hash.startsWith("#v1."));
+    const hash = spoil(await page.evaluate(() => location.hash));
+    const other = await open(`index.html${hash}`);
+    const said = await toast(other);
+    ok(/link/.test(said) && /damaged|newer/.test(said), said);
+    await settled(other);
+    await press(other, "s");
+    ok((await position(other)) > 0, "it works");
+  });
+}
+
+test("twenty steppers on one page: each on demand, a fault in one leaves the others alone", async ({ open }) => {
+  const page = await open("fixtures/twenty.html");
+  const part = (index, selector) => page.locator(`coro-scope >> nth=${index} >> ${selector}`);
+  const start = async (index) => {
+    await part(index, "text=Step through it").click();
+    await part(index, "text=Step ▶").waitFor();
+    await page.waitForFunction((number) => /of [1-9]/.test(document.querySelectorAll("coro-scope")[number].shadowRoot.querySelector(".count")?.textContent), index);
+  };
+  equal(await page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length), 0, "nothing is loaded before");
+  await part(3, "text=Step through it").click();
+  await page.waitForFunction(() => document.querySelectorAll("coro-scope")[3].shadowRoot.querySelector(".problem")?.textContent.includes("SyntaxError"));
+  await start(5);
+  await part(5, "text=Step ▶").click();
+  for (let index = 0; index < 20; index++) {
+    if (index === 3 || index === 5) continue;
+    await start(index);
+    await part(index, "text=Step ▶").click();
+  }
+  await page.waitForFunction(() => /kept/.test(document.querySelectorAll("coro-scope")[5].shadowRoot.querySelector(".problem")?.textContent ?? ""), null, { timeout: 60_000 });
+  for (const index of [0, 11, 19]) {
+    await part(index, "text=Step ▶").click();
+    await part(index, "text=Step ▶").click();
+    ok((await part(index, ".output").textContent()).includes(`number ${index}`), await part(index, ".output").textContent());
+  }
+  ok((await part(9, ".output").textContent()).includes("ValueError"), await part(9, ".output").textContent());
+  await part(7, ".input input").fill("Ada");
+  await part(7, "text=Enter").click();
+  await pause(300);
+  await part(7, "text=Step ▶").click();
+  ok((await part(7, ".output").textContent()).includes("hello Ada"), await part(7, ".output").textContent());
+}, { timeout: 180_000 });
