@@ -19,6 +19,8 @@ namespace coroscope {
 // --- Parsing -----------------------------------------------------------------------------------------
 namespace {
 
+constexpr int kMaxParameters = 16;
+
 std::string_view trim(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -83,6 +85,11 @@ Signature parse_signature(const char* text) {
     s.required += s.parameters[i].required;
     if (i < s.positional) s.required_positional += s.parameters[i].required;
   }
+  if (!s.arguments_parameter && !s.keywords_parameter && s.required == s.required_positional &&
+      count < kMaxParameters) {
+    s.plain_least = s.required_positional;
+    s.plain_most = s.positional;
+  }
   return s;
 }
 
@@ -107,8 +114,6 @@ const Signature* signature_of(const NativeMethod* method) {
 
 // --- Binding -----------------------------------------------------------------------------------------
 namespace {
-
-constexpr int kMaxParameters = 16;
 
 struct NativeCall {
   const NativeMethod* method;
@@ -249,10 +254,7 @@ Ref call_native(const NativeMethod* method, const Signature** cached, Value self
   if (!*cached) *cached = signature_of(method);
   const Signature& signature = **cached;
   // Most calls: positional arguments that fit.
-  if (!args.names && args.count >= signature.required_positional &&
-      args.count <= signature.positional && !signature.arguments_parameter &&
-      !signature.keywords_parameter && signature.required == signature.required_positional &&
-      signature.parameters.size() < kMaxParameters) {
+  if (!args.names && args.count >= signature.plain_least && args.count <= signature.plain_most) {
     Value bound[kMaxParameters];
     for (int i = 0; i < args.count; i++) bound[i] = args.values[i];
     return method->function(self, bound);

@@ -52,9 +52,7 @@ Quick call_leaf(Frame* frame, Value* base, const NativeCallee& callee) {
   if (callee.method->flags & kRawArguments) return Quick::No;
   if (!*callee.signature) *callee.signature = signature_of(callee.method);
   const Signature& signature = **callee.signature;
-  if (callee.count < signature.required_positional || callee.count > signature.positional ||
-      signature.arguments_parameter || signature.keywords_parameter ||
-      signature.required != signature.required_positional ||
+  if (callee.count < signature.plain_least || callee.count > signature.plain_most ||
       signature.parameters.size() > kMaxQuickArguments) {
     return Quick::No;
   }

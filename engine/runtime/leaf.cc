@@ -97,7 +97,11 @@ bool nested_hash(Value v, int64_t* out, int depth) {
 
 }  // namespace
 
-bool leaf_hash(Value key, int64_t* out) { return nested_hash(key, out, 0); }
+bool leaf_hash(Value key, int64_t* out) {
+  if (key.is_small()) return *out = small_int_hash(key.as_small()), true;
+  if (is_exact_str(key)) return *out = str_hash(as_str(key)), true;
+  return nested_hash(key, out, 0);
+}
 int leaf_equals(Value a, Value b) { return nested_equals(a, b, 0); }
 
 }  // namespace coroscope

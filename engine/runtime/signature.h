@@ -19,6 +19,8 @@ struct Signature {
   int required = 0;
   bool arguments_parameter = false;    // *args
   bool keywords_parameter = false;     // **kwargs
+  // Positional arguments of a number in between fill the parameters as they stand; most < least = never.
+  int plain_least = 0, plain_most = -1;
 };
 
 // All that were parsed so far, by open addressing.
