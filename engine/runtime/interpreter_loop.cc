@@ -61,6 +61,13 @@ namespace coroscope {
     LOAD_FRAME();                                   \
   } while (0)
 #define SLOW LEAVE(Exit::Slow)
+// Whether the instruction that often comes next does: it is done along with the one before. Natively
+// a jump costs less than to ask.
+#if defined(__wasm__)
+#define FOLLOWED_BY(name) (!traced && code::op_of(*ip) == code::Op::name)
+#else
+#define FOLLOWED_BY(name) false
+#endif
 #define COUNT_DOWN() \
   if (--thread->budget <= 0 && !traced) LEAVE(Exit::Pause)
 
@@ -138,6 +145,18 @@ Exit run_loop() {
         hold(v);
         *sp++ = v;
         ip++;
+        if (FOLLOWED_BY(LOAD_FAST)) {
+          v = slots[code::operand_of(*ip)];
+          if (v.is_null()) SLOW;
+          hold(v);
+          *sp++ = v;
+          ip++;
+        } else if (FOLLOWED_BY(LOAD_CONST)) {
+          v = frame->code->constants[code::operand_of(*ip)];
+          hold(v);
+          *sp++ = v;
+          ip++;
+        }
         NEXT;
       }
       CASE(LOAD_FAST_AND_CLEAR) {
@@ -214,6 +233,10 @@ Exit run_loop() {
         hold(v);
         *sp++ = v;
         ip += 3;
+        if (FOLLOWED_BY(PUSH_NULL)) {
+          *sp++ = Value();
+          ip++;
+        }
         NEXT;
       }
       CASE(LOAD_NAME) {
@@ -260,9 +283,16 @@ Exit run_loop() {
             (operation == code::kAdd        ? add_small(left, right, &result)
              : operation == code::kSubtract ? subtract_small(left, right, &result)
                                             : binary_small(operation, left, right, &result))) {
+          ip += 2;
+          if (FOLLOWED_BY(STORE_FAST)) {
+            Value old = std::exchange(slots[code::operand_of(*ip)], result);
+            sp -= 2;
+            ip++;
+            decref(old);
+            NEXT_CHECKED;
+          }
           sp[-2] = result;
           sp--;
-          ip += 2;
           NEXT;
         }
         // `s += t`: the variable that gets the sum lets go of the left operand, so that it may grow.
@@ -505,6 +535,7 @@ Exit run_loop() {
         }
         if (!push_frame(callee)) return Exit::Raise;
         LOAD_FRAME();
+        if (FOLLOWED_BY(RESUME)) ip++;
         COUNT_DOWN();
         NEXT;
       }
