@@ -34,7 +34,7 @@ void drop_variables(Frame* frame) {
 
 // Everything but the memory. The code object goes last: it knows how many slots there are.
 void drop_contents(Frame* frame) {
-  drop_stack(frame, frame->stack());
+  if (frame->sp != frame->stack()) drop_stack(frame, frame->stack());
   drop_variables(frame);
   if (frame->flags & kFrameOwnsBack && frame->back) decref(frame->back);
   frame->back = nullptr;
@@ -109,7 +109,7 @@ Frame* frame_new(CodeObject* code, Function* function) {
 }
 
 void frame_finish(Frame* frame) {
-  drop_stack(frame, frame->stack());
+  if (frame->sp != frame->stack()) drop_stack(frame, frame->stack());
   frame->delegate = Value();
   frame->generator = nullptr;
   frame->flags |= kFrameFinished;

@@ -165,7 +165,21 @@ bool int_to_text(Value v, int base, std::string* out) {
   return !limited || digits <= static_cast<size_t>(limit) || too_many_digits_to_print();
 }
 
+// By a constant, which the compiler divides by without a division.
+static Ref small_repr(intptr_t n) {
+  char buffer[24];
+  char* at = buffer + sizeof buffer;
+  auto magnitude = static_cast<uintptr_t>(n < 0 ? -n : n);
+  do {
+    *--at = static_cast<char>('0' + magnitude % 10);
+    magnitude /= 10;
+  } while (magnitude);
+  if (n < 0) *--at = '-';
+  return make_ascii_str({at, static_cast<size_t>(buffer + sizeof buffer - at)});
+}
+
 Ref int_repr(Value v) {
+  if (v.is_small()) return small_repr(v.as_small());
   std::string text;
   return int_to_text(v, 10, &text) ? make_ascii_str(text) : nullptr;
 }

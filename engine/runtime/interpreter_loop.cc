@@ -533,7 +533,13 @@ Exit run_loop() {
           ip += 3;
           NEXT_CHECKED;
         }
-        if (!push_frame(callee)) return Exit::Raise;
+        if (traced || thread->depth >= thread->recursion_limit) {
+          if (!push_frame(callee)) return Exit::Raise;
+        } else {
+          thread->depth++;
+          callee->back = frame;
+          thread->frame = callee;
+        }
         LOAD_FRAME();
         if (FOLLOWED_BY(RESUME)) ip++;
         COUNT_DOWN();
