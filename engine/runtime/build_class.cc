@@ -80,13 +80,13 @@ bool check_class_cell(Value cell, Value cls, Value name) {
   if (!cell || !has_type(cell, rt->type.cell) || !is_type(cls)) return true;
   const Value filled = as_cell(cell)->value;
   if (!filled) {
-    raise(rt->exc.RuntimeError,
+    raise_showing(rt->exc.RuntimeError,
           "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?",
           name, cls);
     return false;
   }
   if (filled == cls) return true;
-  raise(rt->exc.TypeError, "__class__ set to %R defining %R as %R", filled, name, cls);
+  raise_showing(rt->exc.TypeError, "__class__ set to %R defining %R as %R", filled, name, cls);
   return false;
 }
 

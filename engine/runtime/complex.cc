@@ -269,7 +269,7 @@ bool one_argument(Value v, Parts* out) {
   if (is_str(v)) {
     std::string plain;
     if (!plain_number_text(text_of(v), &plain)) {
-      raise(rt->exc.ValueError, "could not convert string to complex: %R", v);
+      raise_showing(rt->exc.ValueError, "could not convert string to complex: %R", v);
       return false;
     }
     if (parse_complex(plain, out)) return true;

@@ -237,7 +237,7 @@ Ref extreme(const char* function, CompareOp op, Args args) {
     } else if (str_equal(name, "default")) {
       otherwise = value;
     } else {
-      return raise(rt->exc.TypeError, "%s() got an unexpected keyword argument '%S'", function, name);
+      return raise_showing(rt->exc.TypeError, "%s() got an unexpected keyword argument '%S'", function, name);
     }
   }
   if (args.count == 0) {

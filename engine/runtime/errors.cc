@@ -4,6 +4,7 @@
 // exceptions/*.py.
 #include "engine/runtime/errors.h"
 
+#include <cassert>
 #include <utility>
 
 #include "engine/runtime/abstract.h"
@@ -52,7 +53,7 @@ Ref instantiate(Type* type, Value argument) {
   if (!(type->flags & kTypeHeap)) return new_exception(type, argument);
   Ref made = argument ? call1(Value(type), argument) : call0(Value(type));
   if (!made || is_exception(made)) return made;
-  return raise(rt->exc.TypeError, "calling %R should have returned an instance of BaseException, not %T",
+  return raise_showing(rt->exc.TypeError, "calling %R should have returned an instance of BaseException, not %T",
                Value(type), made.get());
 }
 
@@ -65,7 +66,18 @@ std::nullptr_t raise_value(Ref exception) {
   return nullptr;
 }
 
-std::nullptr_t raise(Type* exception, const char* format, ...) {
+std::nullptr_t raise(Type* exception, PlainFormat format, ...) {
+  StringBuilder text;
+  va_list arguments;
+  va_start(arguments, format);
+  [[maybe_unused]] const char* end = append_plain(&text, format.text, &arguments);
+  va_end(arguments);
+  assert(!*end && !(exception->flags & kTypeHeap));
+  Ref message = text.finish();
+  return message ? raise_value(new_exception(exception, message)) : nullptr;
+}
+
+std::nullptr_t raise_showing(Type* exception, const char* format, ...) {
   StringBuilder text;
   va_list arguments;
   va_start(arguments, format);

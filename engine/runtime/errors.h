@@ -1,14 +1,32 @@
 // Raising Python exceptions from C++.
 //
 // Messages are CPython 3.14's. Format letters of `raise`: %s C string, %d int, %z int64_t, %% ;
-// objects: %T name of the type of a Value, %N name of a Type*, %U a Str*, %R repr of a Value, %S str
-// of a Value, %A the address that reprs show. All return null so that `return raise(...)` reads well.
+// objects: %T name of the type of a Value, %N name of a Type*, %U a Str*, %A the address that reprs
+// show. Only raise_showing also knows %R, repr of a Value, and %S, str of a Value: they may run Python
+// code. All return null so that `return raise(...)` reads well.
 #pragma once
 #include "engine/runtime/runtime.h"
 
 namespace coroscope {
 
-std::nullptr_t raise(Type* exception, const char* format, ...);
+constexpr bool shows_objects(const char* format) {
+  for (const char* at = format; *at; ++at) {
+    if (*at == '%' && (*++at == 'R' || *at == 'S')) return true;
+  }
+  return false;
+}
+// A format without %R and %S: making its text never pauses (engine/asyncify.txt).
+struct PlainFormat {
+  constexpr PlainFormat(const char* format)  // NOLINT: a literal is one
+#ifdef __clang__
+      __attribute__((diagnose_if(shows_objects(format), "raise_showing knows %R and %S", "error")))
+#endif
+      : text(format) {}
+  const char* text;
+};
+
+std::nullptr_t raise(Type* exception, PlainFormat format, ...);
+std::nullptr_t raise_showing(Type* exception, const char* format, ...);  // may run Python code
 std::nullptr_t raise_value(Ref exception);                       // an instance; fills in __context__
 std::nullptr_t raise_with(Type* exception, Value argument);      // exception(argument)
 std::nullptr_t raise_no_memory();

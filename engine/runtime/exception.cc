@@ -325,7 +325,7 @@ Ref exception_from(Value value, const char* message) {
   if (is_exception_class(value)) {
     Ref made = call0(value);
     if (!made || is_exception(made)) return made;
-    return raise(rt->exc.TypeError, "calling %R should have returned an instance of BaseException, not %T",
+    return raise_showing(rt->exc.TypeError, "calling %R should have returned an instance of BaseException, not %T",
                  value, made.get());
   }
   if (is_exception(value)) return Ref::share(value);

@@ -49,7 +49,8 @@ static void fiber_entry(void* argument) {
 }
 
 Fiber* fiber_new(void (*run)(void* context), void* context) {
-  Fiber* fiber = static_cast<Fiber*>(malloc(sizeof(Fiber)));
+  // Aligned as the compiler thinks a stack is: malloc may give less.
+  Fiber* fiber = static_cast<Fiber*>(aligned_alloc(alignof(Fiber), sizeof(Fiber)));
   if (!fiber) return nullptr;
   fiber->run = run;
   fiber->context = context;
@@ -106,7 +107,7 @@ static void fiber_entry(unsigned high, unsigned low) {
 }
 
 Fiber* fiber_new(void (*run)(void* context), void* context) {
-  Fiber* fiber = static_cast<Fiber*>(malloc(sizeof(Fiber)));
+  Fiber* fiber = static_cast<Fiber*>(aligned_alloc(alignof(Fiber), sizeof(Fiber)));
   if (!fiber) return nullptr;
   fiber->run = run;
   fiber->context = context;

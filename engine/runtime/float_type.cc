@@ -238,7 +238,7 @@ bool parse_float_text(std::string_view text, double* out) {
 Ref make_float_from_text(std::string_view text, Value original) {
   double d;
   if (parse_float_text(text, &d)) return make_float(d);
-  return raise(rt->exc.ValueError, "could not convert string to float: %R", original);
+  return raise_showing(rt->exc.ValueError, "could not convert string to float: %R", original);
 }
 
 namespace {

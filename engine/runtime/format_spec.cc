@@ -112,7 +112,7 @@ class SpecParser {
     if (at_ < end_) spec_->type = decode_code_point(&at_);
     if (at_ != end_) {
       Ref text = make_str(text_);
-      raise(rt->exc.ValueError, "Invalid format specifier '%S' for object of type '%T'", text.get(),
+      raise_showing(rt->exc.ValueError, "Invalid format specifier '%S' for object of type '%T'", text.get(),
             object_);
       return false;
     }

@@ -23,31 +23,20 @@ struct Word {
 static_assert(sizeof(Word) == sizeof(Value));
 Value next_value(va_list* arguments) { return Value(va_arg(*arguments, Word).bits); }
 
-bool append_object(StringBuilder* out, char letter, Value value) {
-  if (letter == 'A') {
-    char address[24];
-    snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(identity(value)));
-    out->append(address);
-    return true;
-  }
-  if (letter == 'T') {
-    out->append(type_name(type_of(value)));
-    return true;
-  }
-  Ref text = letter == 'R' ? repr(value) : str(value);
-  if (!text) return false;
-  out->append(text.get());
-  return true;
+void append_address(StringBuilder* out, Value value) {
+  char address[24];
+  snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(identity(value)));
+  out->append(address);
 }
 
 }  // namespace
 
-bool format_text(StringBuilder* out, const char* format, va_list* arguments) {
-  for (const char* at = format; *at; ++at) {
+const char* append_plain(StringBuilder* out, const char* format, va_list* arguments) {
+  for (const char* at = format;; ++at) {
     const char* start = at;
     while (*at && *at != '%') ++at;
     if (at != start) out->append(std::string_view(start, static_cast<size_t>(at - start)));
-    if (!*at) break;
+    if (!*at) return at;
     switch (*++at) {
       case '%': out->append_char('%'); break;
       case 'c': out->append_point(static_cast<uint32_t>(va_arg(*arguments, int))); break;
@@ -57,9 +46,19 @@ bool format_text(StringBuilder* out, const char* format, va_list* arguments) {
       case 'z': out->append_int(va_arg(*arguments, int64_t)); break;
       case 'U': out->append(va_arg(*arguments, Str*)); break;
       case 'N': out->append(va_arg(*arguments, Type*)->name->text()); break;
-      default:
-        if (!append_object(out, *at, next_value(arguments))) return false;
+      case 'T': out->append(type_name(type_of(next_value(arguments)))); break;
+      case 'A': append_address(out, next_value(arguments)); break;
+      default: return at;
     }
+  }
+}
+
+bool format_text(StringBuilder* out, const char* format, va_list* arguments) {
+  while (*(format = append_plain(out, format, arguments))) {
+    const Value value = next_value(arguments);
+    Ref text = *format++ == 'R' ? repr(value) : str(value);
+    if (!text) return false;
+    out->append(text.get());
   }
   return true;
 }

@@ -158,7 +158,7 @@ Ref throw_exception(const Value* args, int count) {
   if (is_exception_class(type)) {
     exception = instantiate(type, value);
     if (exception && !is_exception(exception)) {
-      raise(rt->exc.TypeError, "calling %R should have returned an instance of BaseException, not %T",
+      raise_showing(rt->exc.TypeError, "calling %R should have returned an instance of BaseException, not %T",
             type, exception.get());
       exception = Ref();
     }

@@ -320,7 +320,7 @@ bool substitute_one(Value arg, Tuple* parameters, Tuple* items, std::vector<Ref>
 }  // namespace
 
 Ref substitute_parameters(Value self, Tuple* args, Tuple* parameters, Value item) {
-  if (!parameters->size) return raise(rt->exc.TypeError, "%R is not a generic class", self);
+  if (!parameters->size) return raise_showing(rt->exc.TypeError, "%R is not a generic class", self);
   const Value single = item;
   Ref items = is_tuple(item) ? Ref::share(item) : make_tuple(&single, 1);
   for (intptr_t i = 0; items && i < parameters->size; ++i) {
@@ -335,7 +335,7 @@ Ref substitute_parameters(Value self, Tuple* args, Tuple* parameters, Value item
   }
   if (!items) return nullptr;
   if (as_tuple(items)->size != parameters->size) {
-    return raise(rt->exc.TypeError, "Too %s arguments for %R; actual %z, expected %z",
+    return raise_showing(rt->exc.TypeError, "Too %s arguments for %R; actual %z, expected %z",
                  as_tuple(items)->size > parameters->size ? "many" : "few", self,
                  static_cast<int64_t>(as_tuple(items)->size), static_cast<int64_t>(parameters->size));
   }

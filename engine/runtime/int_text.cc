@@ -197,7 +197,7 @@ Ref make_int_from_text(std::string_view text, int base, Value original) {
   std::string plain = number_text(text);
   Number number;
   if (!take_apart(plain, base, &number)) {
-    return raise(rt->exc.ValueError, "invalid literal for int() with base %d: %R", base, original);
+    return raise_showing(rt->exc.ValueError, "invalid literal for int() with base %d: %R", base, original);
   }
   int limit = rt->max_str_digits;
   if (!is_binary_base(number.base) && limit > 0 && number.digits.size() > static_cast<size_t>(limit)) {

@@ -42,7 +42,7 @@ bool take_strict(const char* function, Args* args, bool* strict) {
   intptr_t count = args->names ? args->names->size : 0;
   for (intptr_t i = 0; i < count; ++i) {
     if (!str_equal(args->names->items[i], "strict")) {
-      raise(rt->exc.TypeError, "%s() got an unexpected keyword argument '%S'", function,
+      raise_showing(rt->exc.TypeError, "%s() got an unexpected keyword argument '%S'", function,
             args->names->items[i]);
       return false;
     }

@@ -87,7 +87,7 @@ std::nullptr_t raise_missing(const Property* p, Value instance, const char* what
   if (!property_name(p, &name)) return nullptr;
   Str* qualname = type_of(instance)->qualname;
   if (name) {
-    return raise(rt->exc.AttributeError, "property %R of '%U' object has no %s", name.get(),
+    return raise_showing(rt->exc.AttributeError, "property %R of '%U' object has no %s", name.get(),
                  qualname, what);
   }
   return raise(rt->exc.AttributeError, "property of '%U' object has no %s", qualname, what);

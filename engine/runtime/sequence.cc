@@ -23,7 +23,7 @@ bool hash_for(Value key, const char* role, int64_t* out) {
     restore_raised(error);
     return false;
   }
-  raise(rt->exc.TypeError, "cannot use '%T' as a %s (%S)", key, role, text.get());
+  raise_showing(rt->exc.TypeError, "cannot use '%T' as a %s (%S)", key, role, text.get());
   return false;
 }
 

@@ -109,7 +109,7 @@ Flow call_unpacked_slowly(Frame* frame, uint32_t) {
       if (!raised_matches(rt->exc.TypeError) || type_of(base[2])->slots.iter) return Flow::Raise;
       clear_raised();
       Ref text = callable_text(base[0]);
-      if (text) raise(rt->exc.TypeError, "%S argument after * must be an iterable, not %T", text.get(), base[2]);
+      if (text) raise_showing(rt->exc.TypeError, "%S argument after * must be an iterable, not %T", text.get(), base[2]);
       return Flow::Raise;
     }
     decref(std::exchange(base[2], tuple.release()));

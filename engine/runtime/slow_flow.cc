@@ -257,9 +257,9 @@ static bool fail_import_from(Value module, Str* name) {
   Ref file;
   if (find_attribute(module, rt->str.__file__, &file) == Next::Error) return false;
   if (file && is_str(file)) {
-    raise(rt->exc.ImportError, "cannot import name %R from %R (%S)", Value(name), shown.get(), file.get());
+    raise_showing(rt->exc.ImportError, "cannot import name %R from %R (%S)", Value(name), shown.get(), file.get());
   } else {
-    raise(rt->exc.ImportError, "cannot import name %R from %R (unknown location)", Value(name),
+    raise_showing(rt->exc.ImportError, "cannot import name %R from %R (unknown location)", Value(name),
           shown.get());
   }
   if (is_raised() && is_instance_of(rt->thread.raised, rt->exc.ImportError)) {
@@ -307,7 +307,7 @@ bool import_star(Frame* frame, uint32_t) {
   for (intptr_t i = 0; i < as_tuple(names)->size; i++) {
     Value name = as_tuple(names)->items[i];
     if (!is_str(name)) {
-      raise(rt->exc.TypeError, "Item in %R.__all__ must be str, not %T", module, name);
+      raise_showing(rt->exc.TypeError, "Item in %R.__all__ must be str, not %T", module, name);
       return false;
     }
     if (!explicit_names && !text_of(name).empty() && text_of(name)[0] == '_') continue;

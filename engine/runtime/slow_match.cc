@@ -25,7 +25,7 @@ static Ref match_values(Value subject, Tuple* keys) {
     const int known = set_contains(seen.get(), keys->items[i]);
     if (known < 0) return nullptr;
     if (known) {
-      return raise(rt->exc.ValueError, "mapping pattern checks duplicate key (%R)", keys->items[i]);
+      return raise_showing(rt->exc.ValueError, "mapping pattern checks duplicate key (%R)", keys->items[i]);
     }
     if (!set_add(seen.get(), keys->items[i])) return nullptr;
     Ref value = call2(get, keys->items[i], Value(missing.get()));
@@ -55,7 +55,7 @@ bool ClassPattern::add(Value name, bool* missing) {
   const int known = set_contains(seen.get(), name);
   if (known < 0) return false;
   if (known) {
-    raise(rt->exc.TypeError, "%N() got multiple sub-patterns for attribute %R", type, name);
+    raise_showing(rt->exc.TypeError, "%N() got multiple sub-patterns for attribute %R", type, name);
     return false;
   }
   if (!set_add(seen.get(), name)) return false;

@@ -141,7 +141,7 @@ bool load_name(Frame* frame, uint32_t operand) {
 bool store_name(Frame* frame, uint32_t operand) {
   Str* name = frame->code->names[operand];
   if (!frame->locals) {
-    raise(rt->exc.SystemError, "no locals found when storing %R", Value(name));
+    raise_showing(rt->exc.SystemError, "no locals found when storing %R", Value(name));
     return false;
   }
   Value value = frame->sp[-1];

@@ -141,7 +141,7 @@ bool dict_merge_op(Frame* frame, uint32_t operand) {
   if (!is_dict(mapping) && lacks_keys(mapping)) {
     if (is_raised()) return false;
     Ref text = callable_text(callable);
-    if (text) raise(rt->exc.TypeError, "%S argument after ** must be a mapping, not %T", text.get(), mapping);
+    if (text) raise_showing(rt->exc.TypeError, "%S argument after ** must be a mapping, not %T", text.get(), mapping);
     return false;
   }
   Own<Dict> more = new_dict();
@@ -154,7 +154,7 @@ bool dict_merge_op(Frame* frame, uint32_t operand) {
       case Next::Item: {
         Ref text = callable_text(callable);
         if (text && is_str(key)) {
-          raise(rt->exc.TypeError, "%S got multiple values for keyword argument '%S'", text.get(), key);
+          raise_showing(rt->exc.TypeError, "%S got multiple values for keyword argument '%S'", text.get(), key);
         } else if (text) {
           raise(rt->exc.TypeError, "keywords must be strings");
         }

@@ -110,7 +110,7 @@ bool is_special_name(std::string_view name) {
 bool type_set_attribute(Value self, Str* name, Value value) {
   Type* type = as_type(self);
   if (type->flags & kTypeImmutable) {
-    raise(rt->exc.TypeError, "cannot set %R attribute of immutable type '%s'", Value(name),
+    raise_showing(rt->exc.TypeError, "cannot set %R attribute of immutable type '%s'", Value(name),
           type_name(type));
     return false;
   }

@@ -86,7 +86,7 @@ bool read_one(Dict* dict, Str* class_name, Type* base, Value item, SlotNames* ou
   Own<Str> mangled = mangle(class_name, name);
   if (!mangled) return false;
   if (conflicts(dict, mangled.get())) {
-    raise(rt->exc.ValueError, "%R in __slots__ conflicts with class variable", Value(mangled.get()));
+    raise_showing(rt->exc.ValueError, "%R in __slots__ conflicts with class variable", Value(mangled.get()));
     return false;
   }
   out->names.push_back(std::move(mangled));

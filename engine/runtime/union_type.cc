@@ -156,7 +156,7 @@ Ref union_class_getitem(Value, const Value* args) {
   return make_union(members);
 }
 Ref no_mro_entries(Value self, const Value*) {
-  return raise(rt->exc.TypeError, "Cannot subclass %R", self);
+  return raise_showing(rt->exc.TypeError, "Cannot subclass %R", self);
 }
 
 const Slots kSlots = {

@@ -188,7 +188,7 @@ bool warn_explicit(const Warning& w) {
     if (!short_key || (w.registry && was_shown(w.registry, key) < 0)) return false;
     shown = was_shown(what == "once" ? state()->once : w.registry, short_key);
   } else {
-    raise(rt->exc.RuntimeError, "Unrecognized action (%R) in warnings.filters:\n %R", action.get(),
+    raise_showing(rt->exc.RuntimeError, "Unrecognized action (%R) in warnings.filters:\n %R", action.get(),
           Value(state()->filters));
     return false;
   }

@@ -57,7 +57,7 @@ Ref product_new(Type* type, Args args) {
   int64_t repeat = 1;
   for (intptr_t i = 0; args.names && i < args.names->size; ++i) {
     if (!str_equal(args.names->items[i], "repeat")) {
-      return raise(rt->exc.TypeError, "product() got an unexpected keyword argument '%S'", args.names->items[i]);
+      return raise_showing(rt->exc.TypeError, "product() got an unexpected keyword argument '%S'", args.names->items[i]);
     }
   }
   Value argument = keyword_argument(args, "repeat");

@@ -26,7 +26,7 @@ Ref range_error() { return raise(rt->exc.OverflowError, "math range error"); }
 // A ValueError whose text ends with the repr of the double: "expected ..., got -1.0".
 Ref bad_input(const char* expectation, double x) {
   Ref value = make_float(x);
-  return value ? raise(rt->exc.ValueError, "%s, got %R", expectation, value.get()) : nullptr;
+  return value ? raise_showing(rt->exc.ValueError, "%s, got %R", expectation, value.get()) : nullptr;
 }
 
 // The rule for most functions: a nan from no nan is outside the domain; an infinity from a finite number is

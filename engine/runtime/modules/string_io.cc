@@ -124,7 +124,7 @@ bool string_init(Value self, Args args) {
     }
     std::string_view n = text_of(v[1]);
     if (!(n.empty() || n == "\n" || n == "\r" || n == "\r\n")) {
-      raise(rt->exc.ValueError, "illegal newline value: %R", v[1]);
+      raise_showing(rt->exc.ValueError, "illegal newline value: %R", v[1]);
       return false;
     }
     s->newline = Ref::share(v[1]);

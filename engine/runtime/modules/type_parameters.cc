@@ -115,7 +115,7 @@ bool read_keywords(const char* function, Args args, bool only_default, Keywords*
       if ((row.always || !only_default) && str_equal(args.names->items[i], row.name)) found = &row;
     }
     if (!found) {
-      raise(rt->exc.TypeError, "%s() got an unexpected keyword argument '%S'", function, args.names->items[i]);
+      raise_showing(rt->exc.TypeError, "%s() got an unexpected keyword argument '%S'", function, args.names->items[i]);
       return false;
     }
     *found->place = args.values[args.count + i];
