@@ -160,7 +160,7 @@ int64_t proxy_length(Value self) {
 Ref proxy_get_item(Value self, Value key) {
   Ref value;
   if (find_item(self, key, &value) == Next::End) {
-    return raise(rt->exc.KeyError, "local variable '%R' is not defined", key);
+    return raise_showing(rt->exc.KeyError, "local variable '%R' is not defined", key);
   }
   return value;
 }
