@@ -165,7 +165,7 @@ Ref derive_like(Value original, const std::vector<Ref>& exceptions) {
   }
   set_context(made, from->context);
   set_cause(made, from->cause);
-  to->suppress_context = from->suppress_context;
+  to->suppress_context = true;  // as after setting any __cause__
   Ref notes;
   if (find_attribute(original, rt->str.__notes__, &notes) == Next::Error) return nullptr;
   if (notes && (is_list(notes) || is_tuple(notes))) {
@@ -336,6 +336,7 @@ Ref prepare_reraise_star(Value original, Value list) {
   }
   if (raised.empty()) return again ? again : Ref::adopt(kNone);
   if (again) raised.push_back(std::move(again));
+  if (raised.size() == 1) return raised[0];
   std::vector<Value> values(raised.begin(), raised.end());
   return make_group(make_list(values.data(), static_cast<intptr_t>(values.size())));
 }
