@@ -127,18 +127,40 @@ __attribute__((noinline)) Ref inplace(BinaryOp op, Value left, Value right) {
   return raise_unsupported(symbol.c_str(), op, left, right);
 }
 
+// exponent.__rpow__(base, modulus); NotImplemented if there is none.
+static Ref ask_reflected_power(Value base, Value exponent, Value modulus) {
+  Ref name = intern("__rpow__");
+  if (!name) return nullptr;
+  Value args[2] = {base, modulus};
+  bool missing = false;
+  Ref result = call_special(exponent, as_str(name), args, 2, &missing);
+  return missing ? Ref::adopt(kNotImplemented) : result;
+}
+
 __attribute__((noinline)) Ref power(Value base, Value exponent, Value modulus) {
   if (modulus.is_null() || modulus == kNone) return binary(BinaryOp::Power, base, exponent);
-  using Ternary = Ref (*)(Value, Value, Value);
-  const Value operands[3] = {base, exponent, modulus};
-  Ternary asked[3] = {};
-  for (int i = 0; i < 3; ++i) {
-    asked[i] = type_of(operands[i])->slots.power_modulo;
-    bool known = !asked[i];
-    for (int j = 0; j < i; ++j) known = known || asked[j] == asked[i];
-    if (known) continue;
-    if (asked[i] == call_power_modulo && i > 0) continue;  // only the base's method is asked
-    Ref result = asked[i](base, exponent, modulus);
+  auto of_base = type_of(base)->slots.power_modulo, of_exponent = type_of(exponent)->slots.power_modulo;
+  const bool reflected = of_exponent == call_power_modulo && type_of(exponent) != type_of(base);
+  const bool first = reflected && is_subtype(type_of(exponent), type_of(base));
+  if (first) {
+    Ref result = ask_reflected_power(base, exponent, modulus);
+    if (!is_unsupported(result)) return result;
+  }
+  if (of_base) {
+    Ref result = of_base(base, exponent, modulus);
+    if (!is_unsupported(result)) return result;
+  }
+  if (of_exponent && of_exponent != of_base && !reflected) {
+    Ref result = of_exponent(base, exponent, modulus);
+    if (!is_unsupported(result)) return result;
+  }
+  if (reflected && !first) {
+    Ref result = ask_reflected_power(base, exponent, modulus);
+    if (!is_unsupported(result)) return result;
+  }
+  auto of_modulus = type_of(modulus)->slots.power_modulo;
+  if (of_modulus && of_modulus != of_base && of_modulus != of_exponent && of_modulus != call_power_modulo) {
+    Ref result = of_modulus(base, exponent, modulus);
     if (!is_unsupported(result)) return result;
   }
   return raise(rt->exc.TypeError,
