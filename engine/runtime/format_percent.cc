@@ -62,6 +62,10 @@ class PercentFormatter {
 
   // The next positional argument; null = TypeError is set.
   Ref next_argument() {
+    if (keyed_) {  // a * before the value takes it
+      used_ = 1;
+      return std::move(keyed_);
+    }
     if (!is_tuple_ && used_ == 0) {
       ++used_;
       return arguments_;

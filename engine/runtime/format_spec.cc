@@ -5,6 +5,7 @@
 #include "engine/runtime/format.h"
 
 #include <cmath>
+#include <cstring>
 
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/float.h"
@@ -312,6 +313,9 @@ Ref format_character(const Spec& spec, bool zero_padded, Value n) {
 }
 
 Ref format_integer(const Spec& spec, bool zero_padded, Value n, Value object) {
+  if (spec.type && (spec.type > 127 || !std::strchr("bcdnoxX", static_cast<int>(spec.type)))) {
+    return unknown_type(spec.type, object);
+  }
   if (spec.precision >= 0 || spec.fraction_grouping) {
     return raise(rt->exc.ValueError, "Precision not allowed in integer format specifier");
   }
@@ -328,7 +332,6 @@ Ref format_integer(const Spec& spec, bool zero_padded, Value n, Value object) {
     case 'x': base = 16; prefix = "0x"; break;
     case 'X': base = 16; prefix = "0X"; break;
     case 'c': return format_character(spec, zero_padded, n);
-    default: return unknown_type(spec.type, object);
   }
   NumberText number;
   if (!int_to_text(n, base, &number.whole)) return nullptr;
@@ -385,14 +388,14 @@ Ref format_complex(Value c, Value spec_text) {
   Spec spec;
   bool zero_padded;
   if (!parse_spec(c, spec_text, &spec, &zero_padded)) return nullptr;
+  if (spec.type && spec.type != 'n' && (!is_float_type(spec.type) || spec.type == '%')) {
+    return unknown_type(spec.type, c);
+  }
   if (zero_padded || (spec.fill == '0' && spec.align)) {
     return raise(rt->exc.ValueError, "Zero padding is not allowed in complex format specifier");
   }
   if (spec.align == '=') {
     return raise(rt->exc.ValueError, "'=' alignment flag is not allowed in complex format specifier");
-  }
-  if (spec.type && spec.type != 'n' && (!is_float_type(spec.type) || spec.type == '%')) {
-    return unknown_type(spec.type, c);
   }
   auto* z = static_cast<Complex*>(c.object());
   bool parentheses = !spec.type, skip_real = parentheses && z->real == 0 && !std::signbit(z->real);
@@ -416,6 +419,9 @@ Ref format_text(Value s, Value spec_text) {
   bool zero_padded;
   if (!parse_spec(s, spec_text, &spec, &zero_padded)) return nullptr;
   if (spec.type && spec.type != 's') return unknown_type(spec.type, s);
+  if (spec.grouping) {
+    return raise(rt->exc.ValueError, "Cannot specify '%c' with 's'.", spec.grouping);
+  }
   if (spec.sign) {
     return raise(rt->exc.ValueError, spec.sign == ' ' ? "Space not allowed in string format specifier"
                                                       : "Sign not allowed in string format specifier");
@@ -426,9 +432,6 @@ Ref format_text(Value s, Value spec_text) {
   }
   if (spec.alternate) {
     return raise(rt->exc.ValueError, "Alternate form (#) not allowed in string format specifier");
-  }
-  if (spec.grouping) {
-    return raise(rt->exc.ValueError, "Cannot specify '%c' with 's'.", spec.grouping);
   }
   if (spec.align == '=') {
     return raise(rt->exc.ValueError, "'=' alignment not allowed in string format specifier");
