@@ -242,8 +242,8 @@ Ref make_int_from_object(Value object) {
   if (is_str(object)) return make_int_from_text(text_of(object), 10, object);
   std::string_view bytes;
   if (buffer_view(object, &bytes)) {
-    std::string copy(bytes);
-    return make_int_from_text(copy, 10, object);
+    Ref copy = make_bytes(bytes);
+    return copy ? make_int_from_text(bytes_text(as_bytes(copy)), 10, copy) : nullptr;
   }
   if (is_raised()) return nullptr;
   return raise(rt->exc.TypeError,

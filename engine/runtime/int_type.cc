@@ -37,7 +37,8 @@ Ref int_with_base(Value text, Value base) {
   if (is_str(text)) return make_int_from_text(text_of(text), static_cast<int>(b), text);
   std::string_view bytes;
   if ((is_bytes(text) || is_bytearray(text)) && buffer_view(text, &bytes)) {
-    return make_int_from_text(std::string(bytes), static_cast<int>(b), text);
+    Ref copy = make_bytes(bytes);
+    return copy ? make_int_from_text(bytes_text(as_bytes(copy)), static_cast<int>(b), copy) : nullptr;
   }
   return raise(rt->exc.TypeError, "int() can't convert non-string with explicit base");
 }

@@ -120,16 +120,15 @@ bool list_set_slice(List* list, Slice* slice, Value value) {
   if (!slice_unpack(slice, &start, &stop, &step)) return false;
   Ref items;
   if (value) {
-    items = is_exact_tuple(value) || (is_exact_list(value) && value != Value(list)) ? Ref::share(value)
-                                                                                   : to_list(value);
-    if (!items) {
-      if (raised_matches(Value(rt->exc.TypeError)) && !type_of(value)->slots.iter &&
-          !type_of(value)->slots.get_item) {
-        clear_raised();
-        raise(rt->exc.TypeError, "must assign iterable to extended slice");
-      }
-      return false;
+    if (is_exact_tuple(value) || (is_exact_list(value) && value != Value(list))) {
+      items = Ref::share(value);
+    } else if (Ref iterator = iterate(value)) {
+      items = to_list(iterator);
+    } else if (raised_matches(Value(rt->exc.TypeError))) {
+      clear_raised();
+      raise(rt->exc.TypeError, "must assign iterable to extended slice");
     }
+    if (!items) return false;
   }
   int64_t count = slice_adjust(list->size, &start, &stop, step);
   if (!value) {

@@ -70,9 +70,10 @@ bool load_common_constant(Frame* frame, uint32_t operand) {
 }
 
 bool unbound_local(Frame* frame, uint32_t operand) {
-  set_name_error(rt->exc.UnboundLocalError,
-                 "cannot access local variable '%U' where it is not associated with a value",
-                 frame->code->locals[operand]);
+  // Its `name` stays None: there is nothing to suggest.
+  raise(rt->exc.UnboundLocalError,
+        "cannot access local variable '%U' where it is not associated with a value",
+        frame->code->locals[operand]);
   return false;
 }
 
