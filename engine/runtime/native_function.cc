@@ -227,6 +227,9 @@ Ref call_new_method(Value self, Args args) {
   }
   // object.__new__(int) would make an int without its struct.
   Type* solid = solid_static_base(type);
+  if (solid->flags & kTypeNoInstantiate) {
+    return raise(rt->exc.TypeError, "cannot create '%s' instances", type_name(solid));
+  }
   if (solid->slots.construct != owner->slots.construct) {
     return raise(rt->exc.TypeError, "%N.__new__(%N) is not safe, use %N.__new__()", owner, type,
                  solid);

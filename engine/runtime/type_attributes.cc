@@ -64,7 +64,9 @@ bool set_qualname(Value self, Value value) {
 
 Ref get_module(Value self) {
   Type* type = as_type(self);
-  if (Value module = dict_get_str(type->dict, rt->str.__module__)) return Ref::share(module);
+  Value module = dict_get_str(type->dict, rt->str.__module__);
+  // Functions have an attribute of this name themselves.
+  if (module && (type->flags & kTypeHeap || is_str(module))) return Ref::share(module);
   if (!(type->flags & kTypeHeap)) return Ref::share(Value(rt->str.builtins));
   return raise(rt->exc.AttributeError, "__module__");
 }
