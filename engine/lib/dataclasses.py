@@ -317,6 +317,13 @@ def _make_hash(cls, hashed):
     return _make_function(cls, '__hash__', ['self'], [f'return hash(({terms}))'], {})
 
 
+def _annotations_of(cls):
+    try:
+        return inspect.get_annotations(cls)
+    except NameError:
+        return inspect._annotations_with_forward_references(cls)
+
+
 def _collect_fields(cls, kw_only):
     found = {}
     any_frozen_base = False
@@ -335,7 +342,7 @@ def _collect_fields(cls, kw_only):
             any_frozen_base = any_frozen_base or frozen
     own = []
     saw_kw_only = False
-    for name, annotation in inspect.get_annotations(cls).items():
+    for name, annotation in _annotations_of(cls).items():
         if _is_kw_only(annotation, cls):
             if saw_kw_only:
                 raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
@@ -351,7 +358,7 @@ def _collect_fields(cls, kw_only):
             else:
                 setattr(cls, f.name, f.default)
     for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in inspect.get_annotations(cls):
+        if isinstance(value, Field) and name not in _annotations_of(cls):
             raise TypeError(f'{name!r} is a field but has no type annotation')
     return found, own, has_dataclass_bases, any_frozen_base, all_frozen_bases
 

@@ -401,14 +401,40 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=1)
             for name, value in annotations.items()}
 
 
+def _annotations_with_forward_references(cls):
+    """Those of a class, where a name that is not there is a ForwardRef."""
+    from typing import ForwardRef
+    annotate = cls.__annotate__
+    names = dict(annotate.__globals__)
+    while True:
+        try:
+            return types.FunctionType(annotate.__code__, names, annotate.__name__, annotate.__defaults__,
+                                      annotate.__closure__)(1)
+        except NameError as error:
+            if error.name is None or error.name in names:
+                raise
+            names[error.name] = ForwardRef(error.name, is_class=True)
+
+
 def _has_own_annotations(cls):
     names = cls.__dict__
     return '__annotations__' in names or '__annotate__' in names or '__annotate_func__' in names or '__annotations_cache__' in names
 
 
+def getcallargs(func, /, *positional, **named):
+    """What each parameter of `func` would get in this call."""
+    bound = signature(func).bind(*positional, **named)
+    bound.apply_defaults()
+    return dict(bound.arguments)
+
+
 # --- signatures -------------------------------------------------------------------------------------------------------
 class _empty:
     """Stands for "none was given"."""
+
+
+class _unchanged:
+    """Stands for what replace() leaves as it is; `empty` takes it away."""
 
 
 class _ParameterKind(enum.IntEnum):
@@ -476,8 +502,8 @@ class Parameter:
     default = property(lambda self: self._default)
     annotation = property(lambda self: self._annotation)
 
-    def replace(self, *, name=_empty, kind=_empty, annotation=_empty, default=_empty):
-        pick = lambda new, old: old if new is _empty else new
+    def replace(self, *, name=_unchanged, kind=_unchanged, annotation=_unchanged, default=_unchanged):
+        pick = lambda new, old: old if new is _unchanged else new
         return type(self)(pick(name, self._name), pick(kind, self._kind), default=pick(default, self._default),
                           annotation=pick(annotation, self._annotation))
 
@@ -605,9 +631,9 @@ class Signature:
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
         return _signature_of(obj, follow_wrapped, globals, locals, eval_str)
 
-    def replace(self, *, parameters=_empty, return_annotation=_empty):
-        return type(self)(self._parameters.values() if parameters is _empty else parameters,
-                          return_annotation=self._return_annotation if return_annotation is _empty else return_annotation)
+    def replace(self, *, parameters=_unchanged, return_annotation=_unchanged):
+        return type(self)(self._parameters.values() if parameters is _unchanged else parameters,
+                          return_annotation=self._return_annotation if return_annotation is _unchanged else return_annotation)
 
     __replace__ = replace
 

@@ -112,16 +112,22 @@ class JSONEncoder:
             return
         separator = '[' + self._newline(level)
         for index, item in enumerate(items):
-            yield separator
             try:
-                yield from self._value(item, level, markers)
+                text = self._simple(item)
+                if text is None:
+                    yield separator
+                    yield from self._value(item, level, markers)
+                else:
+                    yield separator + text
             except GeneratorExit:
                 raise
             except BaseException as exc:
                 exc.add_note(f'when serializing {type(items).__name__} item {index}')
                 raise
             separator = self.item_separator + self._newline(level)
-        yield self._newline(level - 1) + ']'
+        if self.indent is not None:
+            yield self._newline(level - 1)
+        yield ']'
 
     def _key(self, key):
         if isinstance(key, str):
@@ -144,12 +150,16 @@ class JSONEncoder:
         if not dct:
             yield '{}'
             return
-        opening = separator = '{' + self._newline(level)
+        yield '{'
+        separator = opening = self._newline(level)
         for key, value in sorted(dct.items()) if self.sort_keys else dct.items():
             text = self._key(key)
             if text is None:
                 continue
-            yield separator + self._simple(text) + self.key_separator
+            if separator:
+                yield separator
+            yield self._simple(text)
+            yield self.key_separator
             try:
                 yield from self._value(value, level, markers)
             except GeneratorExit:
@@ -158,4 +168,6 @@ class JSONEncoder:
                 exc.add_note(f'when serializing {type(dct).__name__} item {key!r}')
                 raise
             separator = self.item_separator + self._newline(level)
-        yield '{}' if separator is opening else self._newline(level - 1) + '}'
+        if self.indent is not None and separator is not opening:
+            yield self._newline(level - 1)
+        yield '}'
