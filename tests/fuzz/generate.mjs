@@ -1,6 +1,7 @@
 // Makes random Python programs from a seed: the same seed, the same program. Every statement at the
 // top stands in a try that prints what was raised, so that one program asks many questions. What
 // CPython leaves open (addresses, order in sets of strings, hashes) is not asked.
+import { kFeatures } from "./features.mjs";
 
 /** Numbers from a seed; mulberry32. */
 export class Random {
@@ -25,7 +26,7 @@ export class Random {
   }
 }
 
-const kInts = ["0", "1", "2", "3", "-1", "7", "10", "255", "-8", "1000003", "2**40", "-2**65", "10**25", "True"];
+const kInts = ["0", "1", "2", "3", "-1", "7", "10", "255", "-8", "1000003", "2**30", "-2**65", "10**25", "True"];
 const kFloats = ["0.0", "1.5", "-2.25", "0.1", "3.14159", "1e16", "-1e-7", "2.5e10", "float('inf')", "1e22", "123456.789", "-0.0"];
 const kStrings = ["''", "'a'", "'abc'", "'Hello, World'", "'  pad  '", "'1,2,,3'", "'éß😀'", "'x\\ny'", "'12'", "'aXbXc'", "\"it's\"", "'tab\\t'", "'UPPER lower'"];
 const kBytes = ["b''", "b'abc'", "b'\\x00\\xff'", "b'a,b'", "bytearray(b'xyz')"];
@@ -372,7 +373,7 @@ export function generate(seed) {
   for (let n = 1 + r.below(2); n > 0; n--) writer.define_generator();
   for (let n = 1 + r.below(2); n > 0; n--) writer.define_function();
   for (let n = 6 + r.below(8); n > 0; n--) {
-    writer.block("try:", () => writer.statement(2));
+    writer.block("try:", () => (r.chance(35) ? r.pick(kFeatures)(writer) : writer.statement(2)));
     writer.block("except Exception as error:", () => writer.line("print(type(error).__name__, error)"));
   }
   if (r.chance(30)) writer.line(`print(${writer.any(3)})`);
