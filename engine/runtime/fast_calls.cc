@@ -4,7 +4,7 @@
 // Interface: quick_call in fast.h. Tests: tests/lang/calls, tests/lang/builtins, tests/bench.
 #include "engine/runtime/exception.h"
 #include "engine/runtime/fast.h"
-#include "engine/runtime/generator_methods.h"
+#include "engine/runtime/generator_internal.h"
 #include "engine/runtime/signature.h"
 #include "engine/runtime/type.h"
 
@@ -140,6 +140,10 @@ Quick quick_call(Frame* frame, Value* base, int count, Flow* flow) {
   if (!find_native(base[0], &callee)) return Quick::No;
   if (callee.method->flags & kLeaf) return call_leaf(frame, base, callee);
   if (!(callee.method->flags & kQuickly)) return Quick::No;
+  if (callee.method->function == generator_send && callee.count == 1) {   // by far the most
+    const ResumeCall send = {as_generator(callee.self), How::Send, By::Method, callee.args[0], Value()};
+    return resume_quickly(frame, base, send, flow);
+  }
   if (is_exact_dict(callee.self)) {
     return callee.count == 1 || callee.count == 2 ? get_quickly(frame, base, callee) : Quick::No;
   }
