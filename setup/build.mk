@@ -113,9 +113,16 @@ build/$(1)/unit/%: build/$(1)/tests/unit/%.o build/$(1)/libmodel.a build/$(1)/li
 endef
 UNIT_TESTS := $(patsubst tests/unit/%.cc,%,$(UNIT_SOURCES))
 native_LIBRARIES = $(call libraries,native)
-untraced_LIBRARIES = $(call libraries,native)
 debug_LIBRARIES = $(call libraries,debug)
-$(foreach build,native untraced debug,$(eval $(call native_rules,$(build))))
+$(foreach build,native debug,$(eval $(call native_rules,$(build))))
+
+# Only what names the tracer is compiled again.
+TRACER_SOURCES := $(shell grep -l 'rt->tracer\|kTracing\|exchange_tracer' $(ENGINE_SOURCES))
+build/untraced/coroscope: $(call objects,untraced,$(TRACER_SOURCES)) \
+    $(call objects,native,$(CLI_SOURCES) $(filter-out $(TRACER_SOURCES),$(ENGINE_SOURCES)) build/gen/frozen.cc) \
+    $(native_LIBRARIES)
+	@echo "  untraced link $@"
+	@$(untraced_CXX) $(untraced_FLAGS) $^ -o $@
 
 .PHONY: native
 native: $(if $(CLI_SOURCES),build/native/coroscope,build/native/libengine.a) ## the command line: build/native/coroscope

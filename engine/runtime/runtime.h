@@ -76,7 +76,7 @@ struct Runtime {
   class SessionImpl* session = nullptr;
   struct Vm* vm = nullptr;            // the interpreter's own state, see interpreter.h
 #ifdef COROSCOPE_NO_TRACE
-  static constexpr Tracer* tracer = nullptr;
+  static constexpr Tracer* tracer = nullptr; Tracer* tracer_room = nullptr;   // the others stay in place
   Tracer* exchange_tracer(Tracer*) { return nullptr; }
 #else
   Tracer* tracer = nullptr;           // null = not tracing
