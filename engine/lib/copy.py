@@ -13,7 +13,7 @@ error = Error
 
 _ATOMIC = frozenset({types.NoneType, int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
                      types.BuiltinFunctionType, types.EllipsisType, types.NotImplementedType, types.FunctionType,
-                     weakref.ref, types.CodeType, types.MethodDescriptorType})
+                     weakref.ref, types.CodeType, types.MethodDescriptorType, types.UnionType})
 _DEEP_ATOMIC = _ATOMIC - {tuple, frozenset, slice}
 
 

@@ -764,7 +764,7 @@ class NamedTupleMeta(type):
                            '__qualname__', '__firstlineno__', '__static_attributes__', '__orig_bases__') and key not in types_:
                 setattr(result, key, value)
         result.__qualname__ = ns.get('__qualname__', typename)
-        result.__orig_bases__ = (NamedTuple,)
+        result.__orig_bases__ = ns.get('__orig_bases__', (NamedTuple,))
         return result
 
 

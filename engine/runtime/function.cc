@@ -207,6 +207,12 @@ bool check_closure(CodeObject* code, Value closure) {
   return false;
 }
 
+bool check_none_or(Value given, const Type* type, const char* message) {
+  if (given.is_null() || given == kNone || is_instance_of(given, type)) return true;
+  raise(rt->exc.TypeError, "%s", message);
+  return false;
+}
+
 Ref function_construct(Type*, Args args) {
   const char* const names[] = {"code", "globals", "name", "argdefs", "closure", "kwdefaults"};
   Value given[6];
@@ -216,6 +222,11 @@ Ref function_construct(Type*, Args args) {
   }
   if (!is_dict(given[1])) {
     return raise(rt->exc.TypeError, "function() argument 'globals' must be dict, not %T", given[1]);
+  }
+  if (!check_none_or(given[2], rt->type.str, "arg 3 (name) must be None or string") ||
+      !check_none_or(given[3], rt->type.tuple, "arg 4 (defaults) must be None or tuple") ||
+      !check_none_or(given[5], rt->type.dict, "arg 6 (kwdefaults) must be None or dict")) {
+    return nullptr;
   }
   auto* code = static_cast<CodeObject*>(given[0].object());
   if (!check_closure(code, given[4])) return nullptr;

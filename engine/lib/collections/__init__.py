@@ -456,7 +456,10 @@ class UserDict(_collections_abc.MutableMapping):
         c.update(self)
         return c
 
-    __copy__ = copy
+    def __copy__(self):
+        other = self.__class__.__new__(self.__class__)
+        vars(other).update(vars(self), data=self.data.copy())
+        return other
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -544,7 +547,10 @@ class UserList(_collections_abc.MutableSequence):
     def copy(self):
         return self.__class__(self)
 
-    __copy__ = copy
+    def __copy__(self):
+        other = self.__class__.__new__(self.__class__)
+        vars(other).update(vars(self), data=self.data.copy())
+        return other
 
     def count(self, item):
         return self.data.count(item)
