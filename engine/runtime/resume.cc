@@ -11,6 +11,7 @@
 #include "engine/runtime/coroutine.h"
 #include "engine/runtime/exception.h"
 #include "engine/runtime/interpreter.h"
+#include "engine/runtime/traceback.h"
 #include "engine/runtime/tracer.h"
 
 namespace coroscope {
@@ -203,6 +204,19 @@ static void chain_context() {
   if (is_raised() && rt->thread.handled->exception) raise_value(take_raised());
 }
 
+// thread.raised is to be raised where `frame` waits. A StopIteration at an await is the end of the wait.
+static Flow raise_or_end_wait(Frame* frame) {
+  if (frame->delegate.is_null() || !raised_matches(rt->exc.StopIteration)) return Flow::Raise;
+  traceback_here(frame, static_cast<int32_t>(frame_instruction(frame)), frame_line(frame));
+  finish_delegating(frame, take_stop_iteration_value().release());
+  return Flow::Go;
+}
+
+static Flow raised_here() {
+  if (rt->tracer) rt->tracer->thrown(rt->thread.frame);
+  return raise_or_end_wait(rt->thread.frame);
+}
+
 // Raises `exception` in thread.frame where it waits; rules T3, X3. What is thrown in gets a new
 // context only from what the frame itself is handling, a fresh GeneratorExit from its driver as well.
 static Flow raise_here(Value exception) {
@@ -213,14 +227,12 @@ static Flow raise_here(Value exception) {
     Ref exit = new_exception(rt->exc.GeneratorExit, Value());
     if (exit) raise_value(std::move(exit));
   }
-  if (rt->tracer) rt->tracer->thrown(rt->thread.frame);
-  return Flow::Raise;
+  return raised_here();
 }
 
 static Flow raise_here_again() {
   chain_context();
-  if (rt->tracer) rt->tracer->thrown(rt->thread.frame);
-  return Flow::Raise;
+  return raised_here();
 }
 
 // Another chain than the one that is being closed runs `below`.
@@ -257,8 +269,12 @@ static Flow close_delegates(Value exception) {
       return close_other(frame->delegate) ? raise_here(exception) : raise_here_again();
     }
     const Resume step = {below, Reply::CloseStep, Value(), exception, By::Await};
-    if (!push_activation(step, true)) return raise_here_again();
     if (rt->tracer) rt->tracer->close(step);
+    // As in CPython, whose close() calls the one of the delegate without entering the frame: that is not
+    // on the stack until its own GeneratorExit is raised.
+    rt->thread.frame = top_activation().driver;
+    if (!push_activation(step, true)) return rt->thread.frame = frame, raise_here_again();
+    frame->back = nullptr;
     start_chain(below, below->frame);
     below->epoch = 0;
     exception = Value();
@@ -321,13 +337,6 @@ static Flow throw_into_foreign(Frame* frame, const Resume& resume, Value excepti
   return flow;
 }
 
-// A finished delegate hands back what is thrown into it; a StopIteration is the end of the wait for it.
-static Flow end_by_thrown() {
-  if (!raised_matches(rt->exc.StopIteration)) return Flow::Raise;
-  finish_delegating(rt->thread.frame, take_stop_iteration_value().release());
-  return Flow::Go;
-}
-
 // T1 to T5: straight to the innermost frame, unless levels on the way are not linked.
 Flow begin_throw(const Resume& first, Value exception) {
   Resume resume = first;
@@ -340,7 +349,8 @@ Flow begin_throw(const Resume& first, Value exception) {
       } else {
         restore_raised(Ref::share(exception));
       }
-      return resume.reply == Reply::Delegate ? end_by_thrown() : Flow::Raise;
+      // A finished delegate hands back what is thrown into it.
+      return resume.reply == Reply::Delegate ? raise_or_end_wait(rt->thread.frame) : Flow::Raise;
     }
     if (!check_depth() || !push_activation(resume)) return Flow::Raise;
     top_activation().throwing = true;
@@ -454,6 +464,13 @@ static Flow reply(const Activation& to, Outcome outcome, Value value) {
   return Flow::Raise;
 }
 
+// The awaiter is the root of the activation below, and on the stack again.
+static void return_to_closing(Activation* ended) {
+  Frame* awaiter = top_activation().root->frame;
+  awaiter->back = ended->driver;
+  rt->thread.frame = ended->driver = awaiter;
+}
+
 // The running chain came to `outcome`: its activation ends, and perhaps those of the levels above it
 // that only pass a yield on.
 static Flow finish_activation(Outcome outcome, Value value, bool own) {
@@ -467,6 +484,7 @@ static Flow finish_activation(Outcome outcome, Value value, bool own) {
     thread.depth = ended.depth;
     if (ended.adapter) adapt_outcome(ended.adapter, &outcome, &value, own);
     if (ended.closing) adapt_closing(ended.root, &outcome, &value);
+    if (ended.reply == Reply::CloseStep) return_to_closing(&ended);
     if (rt->tracer) rt->tracer->outcome(ended, outcome, value);
     if (ended.reply != Reply::Delegate || outcome != Outcome::Yield) {
       return reply(ended, outcome, value);

@@ -307,6 +307,11 @@ void MonitoringPrinter::on(const events::DELEGATE_END& event) {
     stop_iteration("RAISE", event.actor, event.line);
     return clean_up_throw(event.actor, event.line, "StopIteration");
   }
+  if (thrown_into_ == event.actor && told_throw_) {   // a StopIteration, right there
+    thrown_into_ = 0;
+    stop_iteration("RAISE", event.actor, event.line);
+    return clean_up_throw(event.actor, event.line, "StopIteration");
+  }
   if (std::exchange(told_stop_, 0) == event.actor) return;
   if (drives_async_generator(event.target)) return stop_iteration("RAISE", event.actor, event.line);
   if (is_future_iterator(event.target)) return stop_iteration("RAISE", event.actor, event.line);
