@@ -131,6 +131,8 @@ def run_example(example, globs, name, flags):
         error = e
     finally:
         got = sys.stdout.getvalue()
+        if got and not got.endswith("\n"):
+            got += "\n"
         sys.stdout = stdout
     if error is None:
         return None if matches(example.want, got, flags) else got

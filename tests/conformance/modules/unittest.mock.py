@@ -88,7 +88,38 @@ class Mock:
         assert call(*args, **kwargs) in self.call_args_list, f"called with {self.call_args_list}"
 
 
-MagicMock = NonCallableMock = Mock
+class MagicMock(Mock):
+    """Has a class of its own, so that special methods can be set; claims to be of the class of its spec."""
+
+    def __new__(cls, spec=None, **rest):
+        made = type(cls.__name__, (cls,), {"_spec_class": spec if isinstance(spec, type) else None})
+        if hasattr(spec, "__next__"):
+            made.__next__ = Mock()
+        return object.__new__(made)
+
+    @property
+    def __class__(self):
+        return self._spec_class or type(self)
+
+    def __getattr__(self, name):
+        if self._spec_class is not None and name not in dir(self._spec_class):
+            raise AttributeError(name)
+        return super().__getattr__(name)
+
+    def __setattr__(self, name, value):
+        if name.startswith("__") and callable(value):
+            setattr(type(self), name, value)
+        else:
+            super().__setattr__(name, value)
+
+    def reset_mock(self):
+        super().reset_mock()
+        for part in [*vars(self).values(), *vars(type(self)).values()]:
+            if issubclass(type(part), Mock):
+                part.reset_mock()
+
+
+NonCallableMock = Mock
 
 
 class _Patch:
