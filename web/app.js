@@ -223,6 +223,7 @@ function scheduleRefresh() {
 }
 
 function refresh() {
+  if (pixels !== devicePixelRatio) panes.report();
   scene = stage.scene();
   const actions = {
     onEvent: (event) => goTo(event),
@@ -423,7 +424,9 @@ function makeTabs() {
   choose("ledger");
 }
 
+let pixels = 0;                      // the pixel ratio that the canvas has
 function resizeCanvas(places) {
+  pixels = devicePixelRatio;
   const { clientWidth, clientHeight } = element("workspace");
   stage.resize(clientWidth, clientHeight, devicePixelRatio);
   for (const [name, place] of places) stage.place(name, place);
