@@ -1,12 +1,12 @@
-// The one table of what a reader can do with the moment: label, key, what it does, and where its
+// The one table of what a reader can do with the moment: label (a phone's: short), key, what it does, and where its
 // button stands. `step` names a StepKind of the model; Shift with a step's key goes back.
 export const kCommands = [
   { id: "restart", label: "Start", sign: "|◀", key: "Home", bar: true, tip: "Back to the start" },
-  { id: "back", label: "Back", sign: "◀", key: "B", bar: true, tip: "Back to the previous suspension" , step: "machine", back: true },
+  { id: "back", label: "Back", sign: "◀", short: "◀", key: "B", bar: true, tip: "Back to the previous suspension" , step: "machine", back: true },
   { id: "step", label: "Step", sign: "▶", key: "S", bar: true, primary: true, tip: "To the next suspension: until a chain yields, returns or raises", step: "machine" },
   { id: "switch", label: "Hand", key: "N", tip: "To the next change of hands: a value or an exception goes in or out", step: "switch", name: "Change of hands" },
   { id: "line", label: "Line", key: "L", bar: true, tip: "To the next line, into calls and awaits", step: "into", name: "Line, into calls" },
-  { id: "over", label: "Over await", key: "O", bar: true, tip: "To the next line of this frame; over an await, to the line after it", step: "over", name: "Line, over calls and awaits" },
+  { id: "over", label: "Over await", short: "Over", key: "O", bar: true, tip: "To the next line of this frame; over an await, to the line after it", step: "over", name: "Line, over calls and awaits" },
   { id: "out", label: "Out", key: "U", tip: "Out to whoever called or awaits this frame", step: "out", name: "Out of this frame" },
   { id: "logical", label: "Coroutine", key: "C", tip: "To the next event of the chosen coroutine, whatever runs in between", step: "logical", name: "Next event of the chosen coroutine" },
   { id: "exception", label: "Exception", key: "X", tip: "To where an exception is next raised or caught", step: "exception", name: "Next exception raised or caught" },
@@ -51,6 +51,7 @@ export function makeBar(parent, { act }) {
       const text = document.createElement("span");
       text.textContent = `${before}${command.label}${after}`;
       text.setAttribute("aria-hidden", "true");
+      if (command.short) text.dataset.short = command.short;   // on a phone
       const name = document.createElement("span");
       name.className = "visually-hidden";
       name.textContent = command.label;

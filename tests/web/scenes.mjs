@@ -155,7 +155,10 @@ const until = (words) => async (page) => {
     await page.waitForTimeout(30);
   }
 };
-const tab = (name) => (page) => page.click(`[data-tab="${name}"]`);
+const tab = (name) => async (page) => {
+  if (await page.isVisible("#switch")) await shown("detail")(page);
+  await page.click(`[data-tab="${name}"]`);
+};
 const enlarge = (name) => (page) => page.click(`.enlarge[data-pane="${name}"]`);
 const shown = (name) => (page) => page.click(`#switch [data-pane="${name}"]`);
 

@@ -220,10 +220,12 @@ class PanelLayout {
   struct Band {
     float y, height;
   };
+  float rule_width(std::string_view rule) const { return pen_.width(rule, kSmallStyle) + 16; }
+
   // A chip a rule from x on; what a click takes reaches over the whole band.
   void make_rules(const LedgerWords& words, float x, float y, Band band) {
     for (std::string_view rule : words.rules) {
-      const float width = pen_.width(rule, kSmallStyle) + 16;
+      const float width = rule_width(rule);
       if (x + width > view_.width - 8) break;
       pen_.chip(x, y, rule, Role::Raised, Role::Accent, Role::Hairline);
       pen_.hit({x - 2, band.y, width + 4, band.height}, HitKind::Rule, 0, std::string(rule));
@@ -244,7 +246,8 @@ class PanelLayout {
     const float room = width - kLeft - 10 - (has_state ? state_width + 12 : 0);
     const float caller = pen_.text(kLeft, y + 4, room / 2, words.caller, in_role(kCodeStyle, Role::TextMuted));
     pen_.text(kLeft + caller + 8, y + 4, room - caller - 8, words.call, in_role(kCodeStyle, role_of(words)));
-    const float rules = 10 + 38 * static_cast<float>(words.rules.size());
+    float rules = 6;
+    for (std::string_view rule : words.rules) rules += rule_width(rule) + 4;
     make_rules(words, width - rules, y + kSecondLine + 4, {y, kTwoLines});
     const float values = width - rules - kLeft - 8;
     float x = kLeft;

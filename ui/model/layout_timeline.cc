@@ -15,7 +15,9 @@ namespace {
 constexpr float kRightMargin = 20;
 constexpr float kTop = 20;         // room for the playhead's words
 constexpr float kLane = 18;        // where there is room; many lanes share what there is,
-constexpr float kLowestLane = 6;   // down to this
+constexpr float kLowestLane = 6;   // down to this;
+constexpr float kHighestLane = 40; // in a high pane, a phone's, they are high enough for a finger
+constexpr float kHighPane = 160;
 constexpr float kNameHeight = 15;
 constexpr float kBar = 6;
 constexpr size_t kMostConnectors = 400;
@@ -83,7 +85,8 @@ class TimelineLayout {
       lanes_.resize(fitting);
       now_ -= start;
     }
-    pitch_ = std::clamp(std::floor(room / std::max<float>(1, lanes_.size())), kLowestLane, kLane);
+    pitch_ = std::clamp(std::floor(room / std::max<float>(1, lanes_.size())), kLowestLane,
+                        view_.height > kHighPane ? kHighestLane : kLane);
   }
 
   float y_of(size_t lane) const { return kTop + static_cast<float>(lane) * pitch_ + pitch_ / 2; }
