@@ -37,7 +37,7 @@ const kStyle = `
   .output:empty { display: none; }
   .input { display: flex; gap: 8px; padding: 8px 12px; border-top: 1px solid var(--line); font: 13px/32px ui-monospace, monospace; }
   .input[hidden] { display: none; }
-  .input input { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--code); border: 1px solid var(--line); border-radius: 6px; padding: 0 8px; }
+  .input input { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--pane); border: 1px solid var(--line); border-radius: 6px; padding: 0 8px; }
   .problem { color: var(--exception); white-space: pre-wrap; }
   @media (max-width: 600px) { .body { grid-template-columns: 100%; } .chain { border-left: 0; border-top: 1px solid var(--line); } }
 `;
