@@ -243,7 +243,6 @@ class SequenceLayout {
 
   // An arrow between two whose lifelines have no room here, told in words over the other lifelines.
   void make_unseen(const Arrow& arrow, const Label& label, float y) {
-    if (y - 10 < kHeader) return;  // half of it would be below the names
     const TextStyle style = {Face::Code, 11, Role::TextMuted};
     const std::string words = names_.driver_label(arrow.from) + " → " +
                               names_.driver_label(arrow.to) + ": " + label.whole();
