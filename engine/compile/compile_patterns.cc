@@ -139,7 +139,7 @@ void Compiler::pattern_value(const ast::MatchValue* node, PatternContext* contex
   code::Constant literal;
   if (literal_of(node->value, &literal)) {
     emit_constant(literal, location_of(node->value));
-  } else if (node->value->kind == Kind::Attribute || node->value->kind == Kind::JoinedStr) {
+  } else if (node->value->kind == Kind::Attribute) {
     visit(node->value);
   } else {
     return fail(where, "patterns may only match literals and attribute lookups");

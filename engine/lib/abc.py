@@ -1,4 +1,5 @@
 """Abstract base classes."""
+from _coroscope import collection
 
 __all__ = ['ABCMeta', 'ABC', 'abstractmethod', 'abstractclassmethod', 'abstractstaticmethod',
            'abstractproperty', 'get_cache_token', 'update_abstractmethods']
@@ -50,6 +51,9 @@ class ABCMeta(type):
         cls.__abstractmethods__ = frozenset(abstracts)
         cls._abc_registry = []
         cls._abc_cache = {}          # class -> True, or the count of registrations when it was no subclass
+        if '__abc_tpflags__' in namespace:      # what `match` takes it for
+            collection(cls, cls.__abc_tpflags__)
+            del cls.__abc_tpflags__
         return cls
 
     def register(cls, subclass):
@@ -62,6 +66,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_registry.append(subclass)
+        collection(subclass, cls.__flags__)
         _registrations += 1
         return subclass
 
@@ -85,6 +90,12 @@ class ABCMeta(type):
         result = cls._abc_decide(subclass)
         cls._abc_cache[subclass] = True if result else _registrations
         return result
+
+    def _abc_registry_clear(cls):
+        cls._abc_registry.clear()
+
+    def _abc_caches_clear(cls):
+        cls._abc_cache.clear()
 
     def _abc_decide(cls, subclass):
         answer = cls.__subclasshook__(subclass)

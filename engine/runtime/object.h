@@ -85,6 +85,7 @@ enum TypeFlags : uint32_t {
   kTypeGc = 1u << 2,          // instances are GcObjects
   kTypeSequence = 1u << 3,    // Py_TPFLAGS_SEQUENCE, for match
   kTypeMapping = 1u << 4,
+  kCollectionKinds = kTypeSequence | kTypeMapping,
   kTypeImmutable = 1u << 5,   // attributes of the type can't be set
   kTypeNoInstantiate = 1u << 6,
   kTypeAbstract = 1u << 7,    // has __abstractmethods__

@@ -24,9 +24,8 @@ namespace coroscope {
 
 namespace {
 
-constexpr uint32_t kInheritedFlags = kTypeSequence | kTypeMapping | kTypeInt | kTypeStr |
-                                     kTypeBytes | kTypeTuple | kTypeList | kTypeDict | kTypeType |
-                                     kTypeException | kTypeFloat | kTypeSet;
+constexpr uint32_t kInheritedFlags = kTypeInt | kTypeStr | kTypeBytes | kTypeTuple | kTypeList |
+                                     kTypeDict | kTypeType | kTypeException | kTypeFloat | kTypeSet;
 
 // Everything of the base that concerns the instance's memory, then what this class adds.
 void lay_out_instance(Type* type, Tuple* bases, const SlotNames& slots) {
@@ -60,6 +59,13 @@ void inherit_hidden_slots(Type* type) {
   type->slots.finalize = base.finalize;
   type->slots.wants_finalize = base.wants_finalize;
   type->slots.power_modulo = base.power_modulo;
+}
+
+// What it is for `match`, sequence or mapping, the first in the MRO that is either says.
+void inherit_collection_kind(Type* type) {
+  for (intptr_t i = 1; i < type->mro->size && !(type->flags & kCollectionKinds); ++i) {
+    type->flags |= as_type(type->mro->items[i])->flags & kCollectionKinds;
+  }
 }
 
 bool wrap_function(Dict* dict, Str* name, Type* wrapper_type) {
@@ -154,7 +160,18 @@ bool set_names(Type* type) {
   return true;
 }
 
+// An mro() of a metaclass may leave out the class itself.
+bool is_in_own_mro(Type* type) {
+  for (intptr_t i = 0; i < type->mro->size; ++i) {
+    if (type->mro->items[i] == Value(type)) return true;
+  }
+  raise(rt->exc.TypeError,
+        "super(type, obj): obj (type %N) is not an instance or subtype of type (%N).", type, type);
+  return false;
+}
+
 bool init_subclass(Type* type, Args keywords) {
+  if (!is_in_own_mro(type)) return false;
   Ref method = super_attribute(type, Value(type), rt->str.__init_subclass__, nullptr);
   if (!method) return false;
   return !call(method, {keywords.values + keywords.count, 0, keywords.names}).is_null();
@@ -200,8 +217,8 @@ Ref new_class(Type* metaclass, Str* name, Tuple* bases, Dict* namespace_, Args k
   type->flags |= kTypeReady;
   for (intptr_t i = 0; i < bases->size; ++i) {
     link_subclass(as_type(bases->items[i]), type);
-    type->flags |= as_type(bases->items[i])->flags & (kTypeSequence | kTypeMapping);
   }
+  inherit_collection_kind(type);
   update_slots(type);
   if (!set_names(type) || !init_subclass(type, keywords)) return nullptr;
   return result;

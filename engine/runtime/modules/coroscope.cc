@@ -69,6 +69,24 @@ Ref named(Value, const Value* args) {
   return Ref::share(args[0]);
 }
 
+bool is_of_kind(const Type* type, uint32_t kind) { return (type->flags & kCollectionKinds) == kind; }
+
+void set_kind(Type* type, uint32_t kind) {
+  if (type->flags & kTypeImmutable || is_of_kind(type, kind)) return;
+  type->flags = (type->flags & ~kCollectionKinds) | kind;
+  for (Type* subclass : direct_subclasses(type)) set_kind(subclass, kind);
+}
+
+// collection(class, flags): bit 5 or 6 of type.__flags__ makes the class and those below it a sequence or a
+// mapping for `match`.
+Ref collection(Value, const Value* args) {
+  int64_t flags;
+  if (!is_type(args[0]) || !to_int64(args[1], &flags)) return raise(rt->exc.TypeError, "expected a class and flags");
+  if (flags & 1 << 5) set_kind(as_type(args[0]), kTypeSequence);
+  if (flags & 1 << 6) set_kind(as_type(args[0]), kTypeMapping);
+  return none();
+}
+
 const NativeMethod kFunctions[] = {
     {"tracing", "()", tracing, kLeaf},
     {"task_created", "(task, coroutine, name, /)", task_created, kLeaf},
@@ -77,6 +95,7 @@ const NativeMethod kFunctions[] = {
     {"timer", "(owner, due, what, /)", timer},
     {"hidden", "(function, /)", hidden, kLeaf},
     {"named", "(cls, /)", named, kLeaf},
+    {"collection", "(cls, flags, /)", collection, kLeaf},
     {}};
 
 }  // namespace
