@@ -353,7 +353,10 @@ const NativeMethod kComplexMethods[] = {
     {"__format__", "($self, format_spec, /)", complex_format},
     {"__getnewargs__", "($self, /)", complex_getnewargs},
     {}};
-const NativeGetSet kComplexGetSets[] = {{"real", get_real}, {"imag", get_imag}, {}};
+const NativeGetSet kComplexGetSets[] = {
+    {"real", get_real, nullptr, "the real part of a complex number", true},
+    {"imag", get_imag, nullptr, "the imaginary part of a complex number", true},
+    {}};
 
 const Slots kComplexSlots = {
     .destroy = complex_destroy,

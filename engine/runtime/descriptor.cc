@@ -123,6 +123,7 @@ Ref member_get(Value self, Value instance, Value) {
   const MemberDescriptor* d = as_member(self);
   if (!instance) return Ref::share(self);
   if (!check_instance(d->owner, d->name, instance)) return nullptr;
+  if (d->row) return d->row->get(instance);
   const Value value = *member_at(instance.object(), d->offset);
   if (value) return Ref::share(value);
   if (d->access != MemberDescriptor::Slot) return Ref::adopt(kNone);
@@ -138,6 +139,7 @@ Ref member_get(Value self, Value instance, Value) {
 bool member_set(Value self, Value instance, Value value) {
   const MemberDescriptor* d = as_member(self);
   if (!check_instance(d->owner, d->name, instance)) return false;
+  if (d->row && d->row->set) return d->row->set(instance, value);
   if (d->access == MemberDescriptor::ReadOnly) {
     raise(rt->exc.AttributeError, "readonly attribute");
     return false;
@@ -154,7 +156,10 @@ bool member_set(Value self, Value instance, Value value) {
 Ref member_name(Value self) { return share_or_none(as_member(self)->name); }
 Ref member_qualname(Value self) { return qualified(as_member(self)->owner, as_member(self)->name); }
 Ref member_owner(Value self) { return share_or_none(as_member(self)->owner); }
-Ref member_doc(Value self) { return share_or_none(as_member(self)->doc); }
+Ref member_doc(Value self) {
+  const MemberDescriptor* d = as_member(self);
+  return d->row ? text_or_none(d->row->doc) : share_or_none(d->doc);
+}
 
 const Slots kMemberSlots = {
     .destroy = member_destroy,

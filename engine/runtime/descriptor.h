@@ -19,6 +19,7 @@ struct MemberDescriptor : GcObject {
   int32_t offset = 0;  // bytes from the object; negative for __slots__
   Access access = Slot;
   Value doc;
+  const NativeGetSet* row = nullptr;  // given: read and set by it, not at an offset
 };
 inline Value* member_at(Object* object, int32_t offset) {
   return reinterpret_cast<Value*>(reinterpret_cast<char*>(object) + offset);

@@ -204,10 +204,10 @@ const NativeMethod kMethods[] = {{"__mro_entries__", "($self, bases, /)", mro_en
                                  {"__subclasscheck__", "($self, cls, /)", no_subclasscheck},
                                  {"__reduce__", "($self, /)", alias_reduce},
                                  {}};
-const NativeGetSet kGetSets[] = {{"__origin__", get_origin},
-                                 {"__args__", get_args},
+const NativeGetSet kGetSets[] = {{"__origin__", get_origin, nullptr, nullptr, true},
+                                 {"__args__", get_args, nullptr, nullptr, true},
                                  {"__parameters__", get_parameters},
-                                 {"__unpacked__", get_unpacked},
+                                 {"__unpacked__", get_unpacked, nullptr, nullptr, true},
                                  {"__typing_unpacked_tuple_args__", get_unpacked_args},
                                  {}};
 const TypeSpec kSpec = {

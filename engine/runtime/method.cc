@@ -100,7 +100,8 @@ const Slots kSlots = {
     .descriptor_get = method_get,
 };
 
-const NativeGetSet kGetSets[] = {{"__func__", get_func}, {"__self__", get_self},
+const NativeGetSet kGetSets[] = {{"__func__", get_func, nullptr, nullptr, true},
+                                 {"__self__", get_self, nullptr, nullptr, true},
                                  {"__doc__", get_doc}, {}};
 
 const NativeMethod kMethods[] = {{"__reduce__", "($self, /)", method_reduce}, {}};

@@ -101,9 +101,11 @@ Ref module_get_attribute(Value self, Str* name) {
 Ref get_dict(Value self) { return Ref::share(Value(as_module(self)->dict)); }
 
 Ref module_dir(Value self, const Value*) {
-  Dict* dict = as_module(self)->dict;
-  if (Ref own = Ref::share(dict_get_str(dict, rt->str.__dir__))) return call0(own);
-  return to_list(Value(dict));
+  Ref dict = get_attribute(self, rt->str.__dict__);
+  if (!dict) return nullptr;
+  if (!is_dict(dict)) return raise(rt->exc.TypeError, "<module>.__dict__ is not a dictionary");
+  if (Ref own = Ref::share(dict_get_str(as_dict(dict), rt->str.__dir__))) return call0(own);
+  return to_list(dict);
 }
 
 // __annotations__ of a module: its code's __annotate__ is called when first asked.
@@ -147,7 +149,7 @@ const Slots kSlots = {
     .set_attribute = generic_set_attribute,
 };
 const NativeMethod kMethods[] = {{"__dir__", "($self, /)", module_dir}, {}};
-const NativeGetSet kGetSets[] = {{"__dict__", get_dict},
+const NativeGetSet kGetSets[] = {{"__dict__", get_dict, nullptr, nullptr, true},
                                  {"__annotations__", get_annotations, set_annotations},
                                  {"__annotate__", get_annotate, set_annotate},
                                  {}};

@@ -44,6 +44,7 @@ struct NativeGetSet {
   Ref (*get)(Value self);
   bool (*set)(Value self, Value value) = nullptr;  // value null = delete; null fn = read-only
   const char* doc = nullptr;
+  bool is_member = false;                          // a member_descriptor, as a field of CPython's struct
 };
 
 // What a built-in type is made of; ends of the tables are rows with a null name.

@@ -239,7 +239,11 @@ const NativeMethod kRangeMethods[] = {
     {"__reduce__", "($self, /)", range_reduce},
     {"__reversed__", "($self, /)", range_reversed},
     {}};
-const NativeGetSet kRangeGetSets[] = {{"start", get_start}, {"stop", get_stop}, {"step", get_step}, {}};
+const NativeGetSet kRangeGetSets[] = {
+    {"start", get_start, nullptr, nullptr, true},
+    {"stop", get_stop, nullptr, nullptr, true},
+    {"step", get_step, nullptr, nullptr, true},
+    {}};
 
 const Slots kRangeSlots = {
     .destroy = range_destroy,

@@ -173,7 +173,11 @@ constexpr NativeMethod kSliceMethods[] = {
     {"__reduce__", "($self, /)", slice_reduce},
     {"__class_getitem__", "($type, object, /)", generic_class_getitem, kClassMethod},
     {}};
-constexpr NativeGetSet kSliceGetSets[] = {{"start", get_start}, {"stop", get_stop}, {"step", get_step}, {}};
+constexpr NativeGetSet kSliceGetSets[] = {
+    {"start", get_start, nullptr, nullptr, true},
+    {"stop", get_stop, nullptr, nullptr, true},
+    {"step", get_step, nullptr, nullptr, true},
+    {}};
 
 const Slots kSliceSlots = {
     .destroy = slice_destroy,

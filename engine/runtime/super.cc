@@ -164,9 +164,9 @@ const Slots kSlots = {
     .get_attribute = super_get_attribute,
     .descriptor_get = super_get,
 };
-const NativeGetSet kGetSets[] = {{"__thisclass__", get_this_class},
-                                 {"__self__", get_self},
-                                 {"__self_class__", get_self_class},
+const NativeGetSet kGetSets[] = {{"__thisclass__", get_this_class, nullptr, nullptr, true},
+                                 {"__self__", get_self, nullptr, nullptr, true},
+                                 {"__self_class__", get_self_class, nullptr, nullptr, true},
                                  {}};
 const TypeSpec kSpec = {
     .name = "super",

@@ -96,8 +96,8 @@ Ref traceback_dir(Value, const Value*) {
 const Slots kSlots = {
     .destroy = destroy, .traverse = traverse, .clear = clear, .construct = construct};
 const NativeGetSet kGetSets[] = {{"tb_next", get_next, set_next},
-                                 {"tb_frame", get_frame},
-                                 {"tb_lasti", get_lasti},
+                                 {"tb_frame", get_frame, nullptr, nullptr, true},
+                                 {"tb_lasti", get_lasti, nullptr, nullptr, true},
                                  {"tb_lineno", get_line},
                                  {}};
 const NativeMethod kMethods[] = {{"__dir__", "($self, /)", traceback_dir, kLeaf}, {}};

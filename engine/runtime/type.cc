@@ -147,8 +147,23 @@ bool add_methods(Type* type, const NativeMethod* methods) {
   return true;
 }
 
+static bool add_member_row(Type* type, const NativeGetSet* row) {
+  MemberDescriptor* member = new_object<MemberDescriptor>(rt->type.member_descriptor);
+  if (!member) return false;
+  Ref owner = Ref::adopt(Value(member));
+  member->owner = type;
+  member->row = row;
+  member->access = MemberDescriptor::ReadOnly;
+  member->name = intern(row->name).release();
+  return dict_set_str(type->dict, member->name, owner);
+}
+
 bool add_getsets(Type* type, const NativeGetSet* getsets) {
   for (const NativeGetSet* row = getsets; row && row->name; ++row) {
+    if (row->is_member) {
+      if (!add_member_row(type, row)) return false;
+      continue;
+    }
     GetSetDescriptor* descriptor = new_object<GetSetDescriptor>(rt->type.getset_descriptor);
     if (!descriptor) return false;
     Ref owner = Ref::adopt(Value(descriptor));

@@ -153,12 +153,15 @@ bool set_bases(Value self, Value value) {
   Own<Type> old_base = Own<Type>::adopt(std::exchange(type->base, base));
   if (!refresh_mro(type)) {
     Ref raised = take_raised();
-    decref(Value(std::exchange(type->bases, old_bases.release())));
-    decref(Value(std::exchange(type->base, old_base.release())));
-    refresh_mro(type);
+    if (Value(type->bases) == value) {  // else mro() has set others
+      decref(Value(std::exchange(type->bases, old_bases.release())));
+      decref(Value(std::exchange(type->base, old_base.release())));
+      refresh_mro(type);
+    }
     restore_raised(std::move(raised));
     return false;
   }
+  if (Value(type->bases) != value) return true;
   for (intptr_t i = 0; i < old_bases->size; ++i) {
     unlink_subclass(as_type(old_bases->items[i]), type);
   }
@@ -235,6 +238,7 @@ bool set_abstractmethods(Value self, Value value) {
 }
 
 Ref get_type_params(Value self) {
+  if (as_type(self) == rt->type.type) return Ref::share(rt->empty_tuple);  // its dict has this getter
   Value found = dict_get_str(as_type(self)->dict, rt->str.__type_params__);
   return Ref::share(found ? found : rt->empty_tuple);
 }

@@ -93,7 +93,22 @@ bool read_one(Dict* dict, Str* class_name, Type* base, Value item, SlotNames* ou
   return true;
 }
 
+const Type* built_in_base(Value self) {
+  const Type* type = type_of(self);
+  while (type->flags & kTypeHeap) type = type->base;
+  return type;
+}
+
+// A class below `type` or a module has its __dict__ from there, whatever comes first in its MRO.
+Value inherited_dict_row(Value self) {
+  const Type* type = built_in_base(self);
+  const Value found = type->dict_offset ? dict_get_str(type->dict, rt->str.__dict__) : Value();
+  if (!found || !has_type(found, rt->type.getset_descriptor)) return found;
+  return static_cast<GetSetDescriptor*>(found.object())->row == kDictRow ? Value() : found;
+}
+
 Ref dict_of(Value self) {
+  if (const Value row = inherited_dict_row(self)) return bind_descriptor(row, self, Value(type_of(self)));
   Dict* dict = self.is_object() ? ensure_instance_dict(self.object()) : nullptr;
   if (dict) return Ref::share(Value(dict));
   if (is_raised()) return nullptr;
@@ -101,17 +116,18 @@ Ref dict_of(Value self) {
 }
 
 bool set_dict_of(Value self, Value value) {
+  if (const Value row = inherited_dict_row(self)) return type_of(row)->slots.descriptor_set(row, self, value);
   Dict** slot = self.is_object() ? dict_slot(self.object()) : nullptr;
   if (!slot) {
     raise(rt->exc.AttributeError, "This object has no __dict__");
     return false;
   }
-  if (is_type(self) || is_instance_of(self, rt->type.module)) {
-    raise(rt->exc.AttributeError, "attribute '__dict__' of '%T' objects is not writable", self);
-    return false;
-  }
   if (value && !is_dict(value)) {
     raise(rt->exc.TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
+    return false;
+  }
+  if (!value && built_in_base(self)->dict_offset) {
+    raise(rt->exc.TypeError, "cannot delete __dict__");
     return false;
   }
   incref(value);  // null: deleted, a new one is made when needed

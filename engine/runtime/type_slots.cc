@@ -70,6 +70,11 @@ struct Choice {
   bool blocked = false;             // __hash__ = None
 };
 
+bool inherits_new(const Type* type) {
+  const auto construct = type->slots.construct ? type->slots.construct : type->base->slots.construct;
+  return construct == call_new;
+}
+
 void consider(const SlotRow& row, Type* type, Value found, Choice* choice) {
   SlotFunction function = nullptr;
   if (has_type(found, rt->type.wrapper_descriptor)) {
@@ -79,6 +84,11 @@ void consider(const SlotRow& row, Type* type, Value found, Choice* choice) {
     }
   } else if (row.offset == kConstructOffset && has_type(found, rt->type.builtin_function)) {
     const NativeFunction* native = as_native_function(found);
+    // As in CPython, where once a __new__ in Python was inherited, object's restored does not unset that.
+    if (native->self == Value(rt->type.object) && inherits_new(type)) {
+      choice->general = true;
+      return;
+    }
     if (native->method == &kNewMethod && is_type(native->self)) {
       function = slot_at(as_type(native->self)->slots, row.offset);
     }

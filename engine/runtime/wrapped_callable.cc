@@ -83,21 +83,30 @@ Ref get_dict(Value self) {
   Dict* dict = ensure_instance_dict(self.object());
   return dict ? Ref::share(Value(dict)) : Ref();
 }
-Ref get_annotations(Value self) {
-  return get_attribute(as_wrapped(self)->callable, rt->str.__annotations__);
-}
-bool set_annotations(Value self, Value value) {
-  return set_attribute(as_wrapped(self)->callable, rt->str.__annotations__, value);
-}
-Ref get_annotate(Value self) {
-  return get_attribute(as_wrapped(self)->callable, rt->str.__annotate__);
-}
-bool set_annotate(Value self, Value value) {
-  return set_attribute(as_wrapped(self)->callable, rt->str.__annotate__, value);
-}
 
-const NativeGetSet kGetSets[] = {{"__func__", get_callable},
-                                 {"__wrapped__", get_callable},
+// An attribute of the wrapped that is kept in the wrapper's dict once it was asked for.
+Ref get_kept(Value self, Str* name) {
+  Dict* dict = ensure_instance_dict(self.object());
+  if (!dict) return nullptr;
+  if (Value found = dict_get_str(dict, name)) return Ref::share(found);
+  Ref value = get_attribute(as_wrapped(self)->callable, name);
+  return value && dict_set_str(dict, name, value) ? std::move(value) : Ref();
+}
+bool set_kept(Value self, Str* name, Value value) {
+  Dict* dict = ensure_instance_dict(self.object());
+  if (!dict || value) return dict && dict_set_str(dict, name, value);
+  if (!dict_delete_str(dict, name)) raise(rt->exc.AttributeError, "%U", name);
+  return !is_raised();
+}
+Ref get_annotations(Value self) { return get_kept(self, rt->str.__annotations__); }
+bool set_annotations(Value self, Value value) {
+  return set_kept(self, rt->str.__annotations__, value);
+}
+Ref get_annotate(Value self) { return get_kept(self, rt->str.__annotate__); }
+bool set_annotate(Value self, Value value) { return set_kept(self, rt->str.__annotate__, value); }
+
+const NativeGetSet kGetSets[] = {{"__func__", get_callable, nullptr, nullptr, true},
+                                 {"__wrapped__", get_callable, nullptr, nullptr, true},
                                  {"__isabstractmethod__", get_abstract},
                                  {"__dict__", get_dict},
                                  {"__annotations__", get_annotations, set_annotations},
