@@ -158,6 +158,16 @@ def cache(user_function, /):
     return lru_cache(maxsize=None)(user_function)
 
 
+class RLock:
+    """A lock for a world without threads."""
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, *exc_info):
+        pass
+
+
 _NOT_FOUND = object()
 
 
@@ -278,8 +288,9 @@ def _find_impl(cls, registry):
 def singledispatch(func):
     """A function whose implementation is chosen by the type of its first argument."""
     from types import MappingProxyType
+    import weakref
     registry = {}
-    dispatch_cache = {}
+    dispatch_cache = weakref.WeakKeyDictionary()
     cache_token = None
     funcname = getattr(func, '__name__', 'singledispatch function')
 
@@ -311,12 +322,12 @@ def singledispatch(func):
         else:
             if func is not None:
                 raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or union type.')
-            annotations = getattr(cls, '__annotations__', {})
-            if not annotations:
+            if not getattr(cls, '__annotations__', None):
                 raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` '
                                 'or plain `@register` on an annotated function.')
             func = cls
-            argname, cls = next(iter(annotations.items()))
+            from typing import get_type_hints
+            argname, cls = next(iter(get_type_hints(func).items()))
             if not _is_valid_dispatch_type(cls):
                 raise TypeError(f'Invalid annotation for {argname!r}. {cls!r} is not a class or union type.')
         if isinstance(cls, type):

@@ -70,6 +70,8 @@ bool take_keywords(Partial* p, Args args) {
   return true;
 }
 
+Ref partial_call(Value self, Args args);
+
 Ref partial_construct(Type* type, Args args) {
   if (args.count < 1) return raise(rt->exc.TypeError, "type 'partial' takes at least one argument");
   Value function = args.values[0];
@@ -82,7 +84,7 @@ Ref partial_construct(Type* type, Args args) {
   Ref result = Ref::adopt(Value(p));
   gc_track(p);
   // A partial of a plain partial is one partial.
-  bool nested = has_type(function, rt->type.partial) && type == rt->type.partial && !as_partial(function)->dict;
+  bool nested = type_of(function)->slots.call == partial_call && !as_partial(function)->dict;
   Partial* inner = nested ? as_partial(function) : nullptr;
   p->function = nested ? inner->function : Ref::share(function);
   p->arguments = fill_arguments(nested ? inner->arguments.get() : as_tuple(rt->empty_tuple),
@@ -143,8 +145,8 @@ Ref partial_repr(Value self) {
   Own<Dict> keywords = p->keywords;
   intptr_t position = 0;
   for (Value k, v; dict_next(keywords.get(), &position, &k, &v);) {
-    Ref key = str(k);
     Ref value = Ref::share(v);
+    Ref key = str(k);
     if (!key) return nullptr;
     out.append(", ");
     out.append(key);
@@ -179,13 +181,15 @@ Ref partial_set_state(Value self, const Value* args) {
   }
   Partial* p = as_partial(self);
   p->function = Ref::share(part[0]);
-  p->arguments = Own<Tuple>::adopt(as_tuple(make_tuple(as_tuple(part[1])->items, as_tuple(part[1])->size).release()));
-  p->keywords = part[2] == kNone ? new_dict() : dict_copy(as_dict(part[2]));
+  Ref arguments = is_exact_tuple(part[1]) ? Ref::share(part[1])
+                                          : make_tuple(as_tuple(part[1])->items, as_tuple(part[1])->size);
+  if (!arguments) return nullptr;
+  p->arguments = Own<Tuple>::adopt(as_tuple(arguments.release()));
+  if (part[2] == kNone) p->keywords = new_dict();
+  else p->keywords = is_exact_dict(part[2]) ? Own<Dict>::adopt(as_dict(Ref::share(part[2]).release())) : dict_copy(as_dict(part[2]));
   p->placeholders = count_placeholders(p->arguments.get());
-  if (part[3] != kNone && is_dict(part[3])) {
-    if (p->dict) decref(p->dict);
-    p->dict = as_dict(Ref::share(part[3]).release());
-  }
+  Dict* dict = is_dict(part[3]) ? as_dict(Ref::share(part[3]).release()) : nullptr;
+  if (Dict* old = std::exchange(p->dict, dict)) decref(old);
   return none();
 }
 
@@ -199,7 +203,10 @@ const NativeMethod kPartialMethods[] = {
     {"__class_getitem__", "($type, object, /)", generic_class_getitem, kClassMethod},
     {}};
 const NativeGetSet kPartialGetSets[] = {
-    {"func", get_function}, {"args", get_arguments}, {"keywords", get_keywords}, {}};
+    {"func", get_function, nullptr, nullptr, true},
+    {"args", get_arguments, nullptr, nullptr, true},
+    {"keywords", get_keywords, nullptr, nullptr, true},
+    {}};
 const Slots kPartialSlots = {
     .destroy = partial_destroy,
     .traverse = partial_traverse,

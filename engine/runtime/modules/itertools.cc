@@ -547,46 +547,58 @@ Next grouper_next(Step* it, Ref* item) {
 
 // --- tee -------------------------------------------------------------------------------------------------------------
 
-// A tee's iterators share a chain of cells, each a list [item, following cell or None].
+// A tee's iterators share a chain of blocks. A block is a list: whether the source is being asked for an item
+// of it, up to kTeeItems items, and behind the last of them the following block. An iterator's `index` is that
+// of its next item in its block.
+constexpr intptr_t kTeeItems = 57;
+
+Ref new_tee_block() {
+  Own<List> block = new_list();
+  return block && list_append(block.get(), Ref::adopt(kFalse)) ? Ref(std::move(block)) : Ref();
+}
+
 Ref tee_new(Type* type, Args args) {
   Value v;
   if (!bind_positional("_tee", args, 1, 1, &v)) return nullptr;
-  if (has_type(v, rt->type.tee)) {
-    Step* copy = make_step(rt->type.tee);
-    if (!copy) return nullptr;
-    copy->source = as_step(v)->source;
-    copy->saved = as_step(v)->saved;
-    return Ref::adopt(Value(copy));
-  }
-  Step* it = make_step(type);
+  const bool is_copy = has_type(v, rt->type.tee);
+  Step* it = make_step(is_copy ? rt->type.tee : type);
   Ref result = Ref::adopt(Value(it));
-  if (!it || !take_source(it, v)) return nullptr;
-  it->saved = new_list();
+  if (!it || (!is_copy && !take_source(it, v))) return nullptr;
+  if (is_copy) it->source = as_step(v)->source;
+  it->saved = is_copy ? as_step(v)->saved : new_tee_block();
+  it->index = is_copy ? as_step(v)->index : 1;
   return it->saved ? result : nullptr;
 }
 
-Next tee_next(Step* it, Ref* item) {
-  Ref cell = it->saved;
-  List* list = as_list(cell);
-  if (!list->size) {
-    if (it->flag) {
-      raise(rt->exc.RuntimeError, "cannot re-enter the tee iterator");
-      return Next::Error;
-    }
-    it->flag = true;
-    Ref source = it->source, value;
-    Next step = next(source, &value);
-    it->flag = false;
-    if (step != Next::Item) return step;
-    if (!list->size) {
-      Ref following = new_list();
-      if (!following || !list_append(list, std::move(value)) || !list_append(list, std::move(following))) {
-        return Next::Error;
-      }
-    }
+// One more item from the source into the block.
+Next extend_tee(Step* it, List* block) {
+  if (block->items[0] == kTrue) {
+    raise(rt->exc.RuntimeError, "cannot re-enter the tee iterator");
+    return Next::Error;
   }
-  *item = Ref::share(list->items[0]);
-  it->saved = Ref::share(list->items[1]);
+  block->items[0] = kTrue;
+  Ref source = it->source, value;
+  const Next step = next(source, &value);
+  block->items[0] = kFalse;
+  if (step != Next::Item) return step;
+  if (!list_append(block, std::move(value))) return Next::Error;
+  if (block->size <= kTeeItems) return Next::Item;
+  Ref following = new_tee_block();
+  return following && list_append(block, std::move(following)) ? Next::Item : Next::Error;
+}
+
+Next tee_next(Step* it, Ref* item) {
+  if (it->index > kTeeItems) {
+    it->saved = Ref::share(as_list(it->saved)->items[kTeeItems + 1]);
+    it->index = 1;
+  }
+  Ref keep = it->saved;
+  List* block = as_list(keep);
+  if (it->index >= block->size) {
+    const Next step = extend_tee(it, block);
+    if (step != Next::Item) return step;
+  }
+  *item = Ref::share(block->items[it->index++]);
   return Next::Item;
 }
 
@@ -653,7 +665,10 @@ bool fill(Dict* namespace_) {
   if (!add_step_type(namespace_, #name, "itertools." #name, &rt->type.name, &name##_slots, methods)) return false;
   SIMPLE_ITERATORS(ROW)
 #undef ROW
-  return add_step_type(namespace_, "_tee", "itertools._tee", &rt->type.tee, &kTeeSlots, kTeeMethods) &&
+  const TypeSpec tee = {.name = "itertools._tee", .base = nullptr, .flags = kTypeGc | kTypeImmutable,
+                        .instance_size = sizeof(Step), .slots = &kTeeSlots, .methods = kTeeMethods,
+                        .weak_offset = offsetof(Step, weak_references)};
+  return add_type(namespace_, "_tee", &rt->type.tee, tee) &&
          add_step_type(namespace_, "_grouper", "itertools._grouper", &rt->type.grouper, &kGrouperSlots, nullptr) &&
          add_combinatoric(namespace_);
 }

@@ -11,6 +11,7 @@ struct Step : GcObject {
   Value group;                   // groupby: the group handed out last, borrowed
   int64_t index = 0, next_index = 0, count = 0, step = 1;
   bool flag = false;
+  Object* weak_references = nullptr;   // _tee
 };
 
 Step* make_step(Type* type);
