@@ -5,6 +5,9 @@ from _heapq import (heapify, heapify_max, heappop, heappop_max, heappush, heappu
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop',
            'heappush_max', 'heappop_max', 'heapify_max', 'heapreplace_max', 'heappushpop_max']
 
+# The names from before 3.14.
+_heapify_max, _heappop_max, _heapreplace_max = heapify_max, heappop_max, heapreplace_max
+
 
 def merge(*iterables, key=None, reverse=False):
     """Several sorted inputs as one sorted iterator."""

@@ -78,12 +78,12 @@ class PrettyPrinter:
         _, readable, recursive = self._repr(object, frozenset(), 0)
         return readable and not recursive
 
-    def format(self, object, context, maxlevels, level):
-        return self._repr(object, frozenset(context), level)
-
     # --- on one line ------------------------------------------------------------------------------------------
     def _repr(self, obj, context, level):
-        """(text, whether it can be read back, whether it contains itself)"""
+        """(text, whether it can be read back, whether it contains itself); a subclass may say it otherwise."""
+        return self.format(obj, context, self._depth, level)
+
+    def format(self, obj, context, maxlevels, level):
         kind = type(obj)
         if kind is int and self._underscore_numbers:
             return f'{obj:_d}', True, False
@@ -95,10 +95,10 @@ class PrettyPrinter:
             return repr(obj), True, False
         if id(obj) in context:
             return f'<Recursion on {kind.__name__} with id={id(obj)}>', False, True
-        if self._depth is not None and level >= self._depth:
+        if maxlevels and level >= maxlevels:
             one = '(...,)' if len(obj) == 1 else '(...)'
             return {dict.__repr__: '{...}', list.__repr__: '[...]', tuple.__repr__: one}[method], False, False
-        inner = context | {id(obj)}
+        inner = frozenset(context) | {id(obj)}
         if method is dict.__repr__:
             pairs = _sorted_items(obj) if self._sort_dicts else obj.items()
             parts = [(self._repr(key, inner, level + 1), self._repr(value, inner, level + 1)) for key, value in pairs]
@@ -172,6 +172,9 @@ class PrettyPrinter:
                 write(',\n' + ' ' * indent)
 
     def _format_ordered_dict(self, obj, write, indent, allowance, context, level):
+        if not obj:
+            write(repr(obj))
+            return
         name = type(obj).__name__
         write(name + '(')
         self._format(list(obj.items()), write, indent + len(name) + 1, allowance + 1, context, level)
@@ -261,6 +264,29 @@ class PrettyPrinter:
             return
         write(('(' if level == 1 else '') + ('\n' + ' ' * indent).join(chunks) + (')' if level == 1 else ''))
 
+    def _format_bytes(self, obj, write, indent, allowance, context, level):
+        start, end = ('bytearray(', ')') if isinstance(obj, bytearray) else ('', '')
+        if not start and len(obj) <= 4:
+            write(repr(obj))
+            return
+        if not start and level == 1:
+            start, end = '(', ')'
+        indent += len(start)
+        allowance += len(end)
+        # Groups of four bytes as long as they fit.
+        data, width, last = bytes(obj), self._width - indent, len(obj) // 4 * 4
+        chunks, current = [], b''
+        for at in range(0, len(data), 4):
+            part = data[at:at + 4]
+            if len(repr(current + part)) > (width - allowance if at == last else width):
+                if current:
+                    chunks.append(repr(current))
+                current = part
+            else:
+                current += part
+        chunks.append(repr(current))
+        write(start + ('\n' + ' ' * indent).join(chunks) + end)
+
     def _format_mapping_proxy(self, obj, write, indent, allowance, context, level):
         write('mappingproxy(')
         self._format(obj.copy(), write, indent + 13, allowance + 1, context, level)
@@ -274,10 +300,13 @@ class PrettyPrinter:
 
 
 def _methods():
-    from collections import Counter, OrderedDict, defaultdict, deque
+    from collections import ChainMap, Counter, OrderedDict, UserDict, UserList, UserString, defaultdict, deque
     from types import MappingProxyType, SimpleNamespace
 
     def counter(self, obj, write, indent, allowance, context, level):
+        if not obj:
+            write(repr(obj))
+            return
         name = type(obj).__name__
         write(name + '({')
         if self._indent > 1:
@@ -286,12 +315,30 @@ def _methods():
         write('})')
 
     def default_dict(self, obj, write, indent, allowance, context, level):
+        if not obj:
+            write(repr(obj))
+            return
         name = type(obj).__name__
         write(f'{name}({self._repr(obj.default_factory, context, level)[0]},\n{" " * (indent + len(name) + 1)}')
         self._format_dict(obj, write, indent + len(name) + 1, allowance + 1, context, level)
         write(')')
 
+    def chain_map(self, obj, write, indent, allowance, context, level):
+        name = type(obj).__name__
+        write(name + '(')
+        indent += len(name) + 1
+        for i, mapping in enumerate(obj.maps):
+            last = i == len(obj.maps) - 1
+            self._format(mapping, write, indent, allowance + 1 if last else 1, context, level)
+            write(')' if last else ',\n' + ' ' * indent)
+
+    def user_data(self, obj, write, indent, allowance, context, level):
+        self._format(obj.data, write, indent, allowance, context, level - 1)
+
     def deque_(self, obj, write, indent, allowance, context, level):
+        if not obj:
+            write(repr(obj))
+            return
         name = type(obj).__name__
         write(f'{name}(')
         indent += len(name) + 1
@@ -308,7 +355,9 @@ def _methods():
             set.__repr__: p._format_set, frozenset.__repr__: p._format_set, str.__repr__: p._format_str,
             OrderedDict.__repr__: p._format_ordered_dict, MappingProxyType.__repr__: p._format_mapping_proxy,
             SimpleNamespace.__repr__: p._format_namespace, Counter.__repr__: counter,
-            defaultdict.__repr__: default_dict, deque.__repr__: deque_}
+            defaultdict.__repr__: default_dict, deque.__repr__: deque_, ChainMap.__repr__: chain_map,
+            UserDict.__repr__: user_data, UserList.__repr__: user_data, UserString.__repr__: user_data,
+            bytes.__repr__: p._format_bytes, bytearray.__repr__: p._format_bytes}
 
 
 PrettyPrinter._methods = _methods()

@@ -40,16 +40,31 @@ class Repr:
         return self.repr1(x, self.maxlevel)
 
     def repr1(self, x, level):
-        method = getattr(self, 'repr_' + type(x).__name__.replace(' ', '_'), None)
-        return method(x, level) if method else self.repr_instance(x, level)
+        cls = type(x)
+        name = cls.__name__
+        method = getattr(self, 'repr_' + name.replace(' ', '_'), None)
+        # A class that only has the name of a built-in one is none of them.
+        if method is not None and (name not in self._lookup or cls.__module__ == self._lookup[name]):
+            return method(x, level)
+        return self.repr_instance(x, level)
+
+    _lookup = dict.fromkeys(('tuple', 'list', 'set', 'frozenset', 'dict', 'str', 'int'), 'builtins')
+    _lookup.update(array='array', deque='collections')
 
     def _join(self, pieces, level):
         if self.indent is None:
             return ', '.join(pieces)
         if not pieces:
             return ''
-        indent = self.indent if isinstance(self.indent, str) else self.indent * ' '
-        sep = ',\n' + (self.maxlevel - level + 1) * indent
+        indent = self.indent
+        if isinstance(indent, int):
+            if indent < 0:
+                raise ValueError(f'Repr.indent cannot be negative int (was {indent!r})')
+            indent *= ' '
+        try:
+            sep = ',\n' + (self.maxlevel - level + 1) * indent
+        except TypeError as error:
+            raise TypeError(f'Repr.indent must be a str, int or None, not {type(indent)}') from error
         return sep.join(('', *pieces, ''))[1:-len(indent) or None]
 
     def _repr_iterable(self, x, level, left, right, maxiter, trail=''):

@@ -9,6 +9,7 @@ A node is one of: ('char', code) ('any', dotall) ('set', negated, any case, item
 
 ASCII, IGNORECASE, LOCALE, MULTILINE, DOTALL, UNICODE, VERBOSE, DEBUG = 256, 2, 4, 8, 16, 32, 64, 128
 _FLAGS = {'i': IGNORECASE, 'L': LOCALE, 'm': MULTILINE, 's': DOTALL, 'x': VERBOSE, 'a': ASCII, 'u': UNICODE}
+_SET_OPERATIONS = {'-': 'difference', '&': 'intersection', '~': 'symmetric difference', '|': 'union'}
 _TYPE_FLAGS = ASCII | LOCALE | UNICODE
 MAXREPEAT = 0xffffffff
 MAXGROUPS = 99999
@@ -219,7 +220,20 @@ class _Parser:
             if code > 0x10ffff:
                 self.fail(f'bad escape \\{char}{digits}', len(digits) + 2)
             return code
+        if char == 'N' and self.is_text:
+            return self.named_character()
         return None
+
+    def named_character(self):
+        if not self.take('{'):
+            self.fail('missing {')
+        name = self.until('}', 'character name')
+        try:
+            if not name.replace('-', '').replace(' ', '').isalnum():
+                raise SyntaxError
+            return ord(eval(f"'\\N{{{name}}}'"))       # the lexer has the names
+        except (SyntaxError, TypeError):
+            self.fail(f'undefined character name {name!r}', len(name) + 4)
 
     def escape(self, flags):
         start = self.at - 1
@@ -276,6 +290,8 @@ class _Parser:
         start = self.at - 1
         negated = self.take('^')
         items = []
+        if self.peek() == '[':
+            self.warn_of_set('nested set', self.at)
         while True:
             if self.peek() == '':
                 self.at = start
@@ -284,6 +300,8 @@ class _Parser:
                 self.at += 1
                 break
             here = self.at
+            if items and self.peek() in _SET_OPERATIONS and self.text.startswith(self.peek() * 2, here):
+                self.warn_of_set('set ' + _SET_OPERATIONS[self.peek()], here)
             low = self.set_item(flags)
             if self.peek() != '-':
                 items.append(low)
@@ -295,6 +313,8 @@ class _Parser:
             if self.peek() == ']':
                 items += [low, ('RANGE', 45, 45)]
                 continue
+            if self.peek() == '-':
+                self.warn_of_set('set difference', self.at - 1)
             high = self.set_item(flags)
             if isinstance(low, str) or isinstance(high, str) or high[1] < low[1]:
                 self.fail(f'bad character range {self.text[here:self.at]}', self.at - here)
@@ -310,6 +330,15 @@ class _Parser:
                 items += [('RANGE', other, other) for item in list(items) if not isinstance(item, str) and item[2] - item[1] >= 64
                           for code in range(item[1], min(item[2], 127) + 1) for other in self.variants(code, flags)]
         return ('set', negated, any_case, items)
+
+    def warn_of_set(self, what, at):
+        """Syntax that may get a meaning: the warning is for who called the module."""
+        import sys
+        import warnings
+        frame, level = sys._getframe(), 1
+        while frame and frame.f_globals.get('__name__', '').partition('.')[0] == 're':
+            frame, level = frame.f_back, level + 1
+        warnings.warn(f'Possible {what} at position {at}', FutureWarning, stacklevel=level)
 
     def set_item(self, flags):
         start = self.at
@@ -395,11 +424,17 @@ class _Parser:
             return (wrap, node)
         return ('group', number, node)
 
+    def is_name(self, name):
+        """Whether it can be a group's name; one of bytes is ASCII."""
+        return name.isidentifier() and (self.is_text or name.isascii())
+
+    def bad_name(self, name):
+        self.fail(f'bad character in group name {repr(name) if self.is_text else ascii(name)}', len(name) + 1)
+
     def group_name(self, end):
-        start = self.at
         name = self.until(end, 'group name')
-        if not name.isidentifier() or not self.is_text and not name.isascii():
-            self.fail(f'bad character in group name {name!r}', len(name) + 1)
+        if not self.is_name(name):
+            self.bad_name(name)
         return name
 
     def open_group(self, name):
@@ -418,8 +453,8 @@ class _Parser:
 
     def named_reference(self, flags, start):
         name = self.until(')', 'group name')
-        if not name.isidentifier():
-            self.fail(f'bad character in group name {name!r}', len(name) + 1)
+        if not self.is_name(name):
+            self.bad_name(name)
         group = self.state.names.get(name)
         if group is None:
             self.fail(f'unknown group name {name!r}', len(name) + 1)
@@ -452,13 +487,13 @@ class _Parser:
 
     def condition(self, flags, nested, start):
         name = self.until(')', 'group name')
-        if name.isidentifier():
+        if self.is_name(name):
             group = self.state.names.get(name)
             if group is None:
                 self.fail(f'unknown group name {name!r}', len(name) + 1)
         else:
             if not (name.isascii() and name.isdigit()):
-                self.fail(f'bad character in group name {name!r}', len(name) + 1)
+                self.bad_name(name)
             group = int(name)
             if not group:
                 self.fail('bad group number', len(name) + 1)
@@ -580,7 +615,7 @@ def parse(pattern, flags):
         if group > parser.state.groups:
             parser.at = at
             parser.fail(f'invalid group reference {group}')
-    if is_text and parser.state.flags & ASCII and flags & UNICODE:
+    if is_text and parser.state.flags & ASCII and (flags | parser.state.flags) & UNICODE:
         raise ValueError('ASCII and UNICODE flags are incompatible')
     if is_text and not parser.state.flags & ASCII:
         parser.state.flags |= UNICODE
@@ -620,13 +655,13 @@ def parse_template(template, groups, names):
             if not parser.take('<'):
                 parser.fail('missing <')
             name = parser.until('>', 'group name')
-            if name.isidentifier():
+            if parser.is_name(name):
                 if name not in names:
                     raise IndexError(f'unknown group name {name!r}')
                 add_group(names[name], len(name) + 1)
             else:
                 if not (name.isascii() and name.isdigit()):
-                    parser.fail(f'bad character in group name {name!r}', len(name) + 1)
+                    parser.bad_name(name)
                 add_group(int(name), len(name) + 1)
         elif char == '0':
             literal.append(chr(int('0' + parser.take_while(2, _OCTAL), 8) & 0xff))

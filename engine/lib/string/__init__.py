@@ -76,16 +76,18 @@ class Template:
     def safe_substitute(self, mapping={}, /, **kws):
         return self._convert(_collections.ChainMap(kws, mapping) if kws else mapping, True)
 
-    def is_valid(self):
-        return all(mo.group('invalid') is None for mo in self.pattern.finditer(self.template))
-
-    def get_identifiers(self):
-        names = []
+    def _matches(self):
         for mo in self.pattern.finditer(self.template):
             named = mo.group('named') or mo.group('braced')
-            if named is not None and named not in names:
-                names.append(named)
-        return names
+            if named is None and mo.group('escaped') is None and mo.group('invalid') is None:
+                raise ValueError('Unrecognized named group in pattern', self.pattern)
+            yield named, mo.group('invalid')
+
+    def is_valid(self):
+        return all(invalid is None for _, invalid in self._matches())
+
+    def get_identifiers(self):
+        return list(dict.fromkeys(named for named, _ in self._matches() if named is not None))
 
 
 Template._compile()
