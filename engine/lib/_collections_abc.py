@@ -304,6 +304,16 @@ class _CallableGenericAlias(GenericAlias):
             raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}')
         return super().__new__(cls, origin, args)
 
+    def __getitem__(self, item):
+        item = item if isinstance(item, tuple) else (item,)
+        # Callable[P, int][str, bool] is Callable[[str, bool], int].
+        if len(self.__parameters__) == 1 and _is_param_expr(self.__parameters__[0]) and item and not _is_param_expr(item[0]):
+            item = (item,)
+        args = super().__getitem__(item).__args__
+        if not isinstance(args[0], (tuple, list)):
+            args = args[:-1], args[-1]
+        return _CallableGenericAlias(Callable, tuple(args))
+
     def __repr__(self):
         if len(self.__args__) == 2 and _is_param_expr(self.__args__[0]):
             return super().__repr__()

@@ -7,7 +7,7 @@ import operator
 import sys
 import types
 from _typing import Generic, NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple
-from types import GenericAlias, UnionType
+from types import GenericAlias, UnionType as _UnionType
 
 __all__ = ['AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', 'AsyncGenerator', 'AsyncIterable',
            'AsyncIterator', 'Awaitable', 'BinaryIO', 'Callable', 'ChainMap', 'ClassVar', 'Collection', 'Concatenate',
@@ -21,11 +21,11 @@ __all__ = ['AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', '
            'TypeIs', 'TypeVar', 'TypeVarTuple', 'TypedDict', 'TYPE_CHECKING', 'Union', 'Unpack', 'ValuesView',
            'assert_never', 'assert_type', 'cast', 'clear_overloads', 'dataclass_transform', 'final', 'get_args',
            'get_origin', 'get_overloads', 'get_protocol_members', 'get_type_hints', 'is_protocol', 'is_typeddict',
-           'no_type_check', 'overload', 'override', 'reveal_type', 'runtime_checkable']
+           'no_type_check', 'no_type_check_decorator', 'overload', 'override', 'reveal_type', 'runtime_checkable']
 
 TYPE_CHECKING = False
 Text = str
-Union = UnionType
+Union = _UnionType
 
 
 class _Final:
@@ -48,10 +48,16 @@ def _type_repr(obj):
     return repr(obj)
 
 
-def _type_convert(arg):
+def _type_convert(arg, message=''):
     if arg is None:
         return type(None)
-    return ForwardRef(arg) if isinstance(arg, str) else arg
+    if not isinstance(arg, str):
+        return arg
+    try:
+        compile(f'({arg},)[0]' if arg.startswith('*') else arg, '<string>', 'eval')
+    except SyntaxError:
+        raise SyntaxError(f'Forward reference must be an expression -- got {arg!r}') from None
+    return ForwardRef(arg)
 
 
 class ForwardRef(_Final, _root=True):
@@ -65,13 +71,20 @@ class ForwardRef(_Final, _root=True):
         self.__forward_arg__, self.__forward_module__, self.__forward_is_class__ = arg, module, is_class
 
     def evaluate(self, *, globals=None, locals=None, type_params=None, owner=None, format=1):
-        return eval(self.__forward_arg__, globals or {}, locals)
+        text = self.__forward_arg__
+        if globals is None:
+            globals = getattr(sys.modules.get(self.__forward_module__), '__dict__', {})
+        if text.startswith('*'):
+            return eval(f'({text},)[0]', globals, locals)
+        return eval(text, globals, locals)
 
     def __eq__(self, other):
-        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return (self.__forward_arg__, self.__forward_module__) == (other.__forward_arg__, other.__forward_module__)
 
     def __hash__(self):
-        return hash(self.__forward_arg__)
+        return hash((self.__forward_arg__, self.__forward_module__))
 
     def __or__(self, other):
         return Union[self, other]
@@ -80,7 +93,8 @@ class ForwardRef(_Final, _root=True):
         return Union[other, self]
 
     def __repr__(self):
-        return f'ForwardRef({self.__forward_arg__!r})'
+        module = self.__forward_module__
+        return f"ForwardRef({self.__forward_arg__!r}{'' if module is None else f', module={module!r}'})"
 
 
 def _collect_parameters(args):
@@ -104,12 +118,12 @@ def _type_check(arg, message):
     arg = _type_convert(arg)
     if isinstance(arg, _GenericAlias) and arg.__origin__ in (Generic, Protocol):
         raise TypeError(f'{arg} is not valid as type argument')
-    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
-        return arg
-    if isinstance(arg, _SpecialForm) or arg in (Generic, Protocol):
-        raise TypeError(f'Plain {arg} is not valid as type argument')
+    if isinstance(arg, _GenericAlias) and isinstance(arg.__origin__, _SpecialForm) and arg.__origin__ in (ClassVar, Final):
+        raise TypeError(f'{arg} is not valid as type argument')
     if type(arg) is tuple:
         raise TypeError(f'{message} Got {arg!r:.100}.')
+    if isinstance(arg, _SpecialForm) and arg not in (LiteralString, NoReturn, Never, Self, TypeAlias) or arg is Generic or arg is Protocol:
+        raise TypeError(f'Plain {arg} is not valid as type argument')
     return arg
 
 
@@ -160,9 +174,37 @@ def _paramspec_prepare_subst(self, alias, args):
     args = _typevar_prepare_subst(self, alias, args)
     if index >= len(args):
         raise TypeError(f'Too few arguments for {alias}')
+    # C[int, str] of a class with one ParamSpec is C[[int, str]].
     if len(parameters) == 1 and not _is_parameter_list(args[0]):
         return (args,)
     return (*args[:index], tuple(args[index]), *args[index + 1:]) if isinstance(args[index], list) else args
+
+
+def _flattened(args):
+    """The arguments with those of unpacked tuples in their place."""
+    result = []
+    for arg in args:
+        inner = getattr(arg, '__typing_unpacked_tuple_args__', None)
+        if inner is not None and not (inner and inner[-1] is ...):
+            result.extend(inner)
+        else:
+            result.append(arg)
+    return tuple(result)
+
+
+def _prepared(owner, args):
+    """The arguments that fall to each of the owner's parameters: defaults added, those of a TypeVarTuple in one tuple."""
+    parameters = owner.__parameters__
+    args = _flattened(tuple(map(_type_convert, args if isinstance(args, tuple) else (args,))))
+    for parameter in parameters:
+        args = parameter.__typing_prepare_subst__(owner, args)
+    if len(args) != len(parameters):
+        what = 'many' if len(args) > len(parameters) else 'few'
+        needed = len(parameters)
+        if what == 'few' and any(parameter.has_default() for parameter in parameters):
+            needed = f'at least {sum(not parameter.has_default() for parameter in parameters)}'
+        raise TypeError(f'Too {what} arguments for {owner}; actual {len(args)}, expected {needed}')
+    return dict(zip(parameters, args))
 
 
 def _typevartuple_prepare_subst(self, alias, args):
@@ -173,7 +215,10 @@ def _typevartuple_prepare_subst(self, alias, args):
     if len(args) < before + after:
         raise TypeError(f'Too few arguments for {alias}; actual {len(args)}, expected at least {before + after}')
     end = len(args) - after
-    return (*args[:before], args[before:end], *args[end:])
+    own = args[before:end]
+    if not own and self.has_default():
+        own = _flattened((self.__default__,))
+    return (*args[:before], own, *args[end:])
 
 
 # --- special forms ---------------------------------------------------------------------------------------------
@@ -230,7 +275,9 @@ def _one_argument_form(name):
         if isinstance(parameters, tuple) and len(parameters) != 1:
             raise TypeError(f'{self} accepts only single type.')
         item = parameters[0] if isinstance(parameters, tuple) else parameters
-        return _GenericAlias(self, (_type_convert(item),))
+        # Qualifiers stand around each other: ClassVar[Final[int]].
+        check = _type_convert if name == 'ClassVar' and get_origin(item) is Final else _type_check
+        return _GenericAlias(self, (check(item, f'{self} accepts only single type.'),))
     getitem.__name__ = name
     return _SpecialForm(getitem)
 
@@ -292,7 +339,7 @@ def Concatenate(self, parameters):
 @_SpecialForm
 def Unpack(self, parameters):
     item = parameters[0] if isinstance(parameters, tuple) and len(parameters) == 1 else parameters
-    return _UnpackGenericAlias(self, (item,))
+    return _UnpackGenericAlias(self, (_type_check(item, f'{self} accepts only single type.'),))
 
 
 @_SpecialForm
@@ -370,23 +417,34 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
             raise TypeError(f'Cannot subscript already-subscripted {self}')
         if not self.__parameters__:
             raise TypeError(f'{self} is not a generic class')
-        args = args if isinstance(args, tuple) else (args,)
-        if len(args) != len(self.__parameters__) and not any(isinstance(p, TypeVarTuple) for p in self.__parameters__):
-            what = 'many' if len(args) > len(self.__parameters__) else 'few'
-            raise TypeError(f'Too {what} arguments for {self}; actual {len(args)}, expected {len(self.__parameters__)}')
-        return self._substitute(dict(zip(self.__parameters__, map(_type_convert, args))))
+        return self.copy_with(tuple(self._substitute(self.__args__, _prepared(self, args))))
 
-    def _substitute(self, values):
-        def replace(arg):
-            if isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
-                return values.get(arg, arg)
-            if isinstance(arg, (list, tuple)):
-                return type(arg)(map(replace, arg))
+    def _substitute(self, args, values):
+        result = []
+        for arg in args:
+            if isinstance(arg, type):
+                result.append(arg)
+                continue
+            if isinstance(arg, tuple):      # the types that a ParamSpec stood for
+                result.append(tuple(self._substitute(arg, values)))
+                continue
+            substitute = getattr(arg, '__typing_subst__', None)
             parameters = getattr(arg, '__parameters__', ())
-            if parameters and not isinstance(arg, type):
-                return arg[tuple(values.get(parameter, parameter) for parameter in parameters)]
-            return arg
-        return self.copy_with(tuple(map(replace, self.__args__)))
+            if substitute:
+                new = substitute(values[arg])
+            elif not parameters:
+                new = arg
+            else:
+                inner = []
+                for parameter in parameters:
+                    inner.extend(values[parameter]) if isinstance(parameter, TypeVarTuple) else inner.append(values[parameter])
+                new = arg[tuple(inner)]
+            unpacked = isinstance(arg, _UnpackGenericAlias) and isinstance(arg.__args__[0], TypeVarTuple)
+            if isinstance(new, tuple) and (unpacked or self.__origin__ is collections.abc.Callable):
+                result.extend(new)
+            else:
+                result.append(new)
+        return result
 
     def copy_with(self, args):
         return self.__class__(self.__origin__, args, name=self._name, inst=self._inst)
@@ -424,20 +482,40 @@ class _LiteralGenericAlias(_GenericAlias, _root=True):
     def __hash__(self):
         return hash(frozenset((type(arg), arg) for arg in self.__args__))
 
-    def __repr__(self):
-        return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
 
 
 class _ConcatenateGenericAlias(_GenericAlias, _root=True):
-    pass
+    def copy_with(self, args):
+        if isinstance(args[-1], (list, tuple)):
+            return (*args[:-1], *args[-1])
+        if isinstance(args[-1], _ConcatenateGenericAlias):
+            args = (*args[:-1], *args[-1].__args__)
+        return super().copy_with(args)
 
 
 class _UnpackGenericAlias(_GenericAlias, _root=True):
     def __repr__(self):
         return 'typing.Unpack[' + _type_repr(self.__args__[0]) + ']'
 
+    def __getitem__(self, args):
+        if isinstance(self.__args__[0], TypeVarTuple):
+            return args
+        return super().__getitem__(args)
+
+    @property
+    def __typing_unpacked_tuple_args__(self):
+        """The types in Unpack[tuple[int, str]]; None for any other."""
+        arg = self.__args__[0]
+        if isinstance(arg, (_GenericAlias, GenericAlias)):
+            if arg.__origin__ is not tuple:
+                raise TypeError('Unpack[...] must be used with a tuple type')
+            return arg.__args__
+        return None
+
 
 class _AnnotatedAlias(_GenericAlias, _root=True):
+    __iter__ = None
+
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
@@ -459,6 +537,9 @@ class _AnnotatedAlias(_GenericAlias, _root=True):
     def __hash__(self):
         return hash((self.__origin__, self.__metadata__))
 
+    def __getattr__(self, attr):
+        return 'Annotated' if attr in ('__name__', '__qualname__') else super().__getattr__(attr)
+
     def __mro_entries__(self, bases):
         return (self.__origin__,)
 
@@ -466,22 +547,28 @@ class _AnnotatedAlias(_GenericAlias, _root=True):
 class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
     """List, Dict and so on: names of types from before these could be subscripted themselves."""
 
-    def __init__(self, origin, nparams, *, inst=True, name=None):
+    def __init__(self, origin, nparams, *, inst=True, name=None, defaults=()):
         super().__init__(origin, inst=inst, name=name or origin.__name__)
-        self._nparams = nparams
+        self._nparams, self._defaults = nparams, defaults
         self.__doc__ = f'A generic version of {origin.__module__}.{origin.__qualname__}.'
 
     def __getitem__(self, params):
-        params = tuple(map(_type_convert, params if isinstance(params, tuple) else (params,)))
-        if self._nparams >= 0 and len(params) != self._nparams and self._name not in ('Generator', 'AsyncGenerator'):
-            what = 'many' if len(params) > self._nparams else 'few'
-            raise TypeError(f'Too {what} arguments for {self}; actual {len(params)}, expected {self._nparams}')
+        params = params if isinstance(params, tuple) else (params,)
+        params = tuple(_type_check(p, 'Parameters to generic types must be types.') for p in params)
+        missing = self._nparams - len(params)
+        if 0 < missing <= len(self._defaults):
+            params += self._defaults[-missing:]
+        elif missing:
+            needed = f'at least {self._nparams - len(self._defaults)}' if self._defaults and missing > 0 else self._nparams
+            raise TypeError(f"Too {'many' if missing < 0 else 'few'} arguments for {self}; actual {len(params)}, expected {needed}")
         return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
 
     def __repr__(self):
         return 'typing.' + self._name
 
     def __subclasscheck__(self, cls):
+        if isinstance(cls, _SpecialGenericAlias):
+            return issubclass(cls.__origin__, self.__origin__)
         if isinstance(cls, type):
             return issubclass(cls, self.__origin__)
         raise TypeError('issubclass() arg 1 must be a class')
@@ -493,7 +580,12 @@ class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
 class _TupleType(_SpecialGenericAlias, _root=True):
     def __getitem__(self, params):
         params = params if isinstance(params, tuple) else (params,)
-        return _GenericAlias(tuple, tuple(map(_type_convert, params)), name='Tuple')
+        if len(params) >= 2 and params[-1] is ...:
+            types_ = params[:-1]
+        else:
+            types_ = params
+        types_ = tuple(_type_check(p, 'Tuple[t0, t1, ...]: each t must be a type.') for p in types_)
+        return _GenericAlias(tuple, types_ + params[len(types_):], name='Tuple', inst=False)
 
 
 class _CallableType(_SpecialGenericAlias, _root=True):
@@ -506,6 +598,8 @@ class _CallableType(_SpecialGenericAlias, _root=True):
 
 
 class _CallableGenericAlias(_GenericAlias, _root=True):
+    __iter__ = None
+
     def __repr__(self):
         if len(self.__args__) == 2 and (self.__args__[0] is ... or isinstance(self.__args__[0], (ParamSpec, _ConcatenateGenericAlias))):
             return super().__repr__()
@@ -522,18 +616,26 @@ for _name, _origin, _count in (
         ('Sequence', _abc.Sequence, 1), ('MutableSequence', _abc.MutableSequence, 1), ('List', list, 1),
         ('Deque', collections.deque, 1), ('Set', set, 1), ('FrozenSet', frozenset, 1), ('MappingView', _abc.MappingView, 1),
         ('KeysView', _abc.KeysView, 1), ('ItemsView', _abc.ItemsView, 2), ('ValuesView', _abc.ValuesView, 1),
-        ('ContextManager', contextlib.AbstractContextManager, 1),
-        ('AsyncContextManager', contextlib.AbstractAsyncContextManager, 1), ('Dict', dict, 2),
+        ('ContextManager', contextlib.AbstractContextManager, 2),
+        ('AsyncContextManager', contextlib.AbstractAsyncContextManager, 2), ('Dict', dict, 2),
         ('DefaultDict', collections.defaultdict, 2), ('OrderedDict', collections.OrderedDict, 2),
         ('Counter', collections.Counter, 1), ('ChainMap', collections.ChainMap, 2), ('Generator', _abc.Generator, 3),
         ('AsyncGenerator', _abc.AsyncGenerator, 2), ('Type', type, 1)):
-    globals()[_name] = _SpecialGenericAlias(_origin, _count, name=_name, inst=_name in ('DefaultDict', 'OrderedDict', 'Counter', 'ChainMap', 'Deque'))
+    globals()[_name] = _SpecialGenericAlias(
+        _origin, _count, name=_name, inst=_name in ('DefaultDict', 'OrderedDict', 'Counter', 'ChainMap', 'Deque'),
+        defaults={'Generator': (type(None),) * 2, 'AsyncGenerator': (type(None),), 'ContextManager': (bool | None,),
+                  'AsyncContextManager': (bool | None,)}.get(_name, ()))
 Tuple = _TupleType(tuple, -1, inst=False, name='Tuple')
 Callable = _CallableType(_abc.Callable, 2, name='Callable')
 del _name, _origin, _count
 
 
 def __getattr__(name):
+    if name == 'ByteString':
+        import warnings
+        warnings.warn("'typing.ByteString' is deprecated and slated for removal in Python 3.17", DeprecationWarning, stacklevel=2)
+        alias = globals()[name] = _SpecialGenericAlias(_abc.ByteString, 0, name=name, inst=False)
+        return alias
     if name in ('Pattern', 'Match'):
         import re
         alias = _SpecialGenericAlias(getattr(re, name), 1, name=name, inst=False)
@@ -562,14 +664,15 @@ def _generic_class_getitem(cls, args):
         parameters = getattr(cls, '__parameters__', ())
         if not parameters:
             raise TypeError(f'{cls} is not a generic class')
-        if len(args) != len(parameters) and not any(isinstance(p, TypeVarTuple) for p in parameters):
-            if len(parameters) == 1 and isinstance(parameters[0], ParamSpec):
-                return _GenericAlias(cls, (args,))
-            what = 'many' if len(args) > len(parameters) else 'few'
-            if what == 'few' and all(p.has_default() for p in parameters[len(args):]):
-                args += tuple(p.__default__ for p in parameters[len(args):])
+        new = []
+        for parameter, arg in _prepared(cls, args).items():
+            if isinstance(parameter, TypeVarTuple):
+                new.extend(arg)
+            elif isinstance(parameter, ParamSpec):
+                new.append(parameter.__typing_subst__(arg))
             else:
-                raise TypeError(f'Too {what} arguments for {cls}; actual {len(args)}, expected {len(parameters)}')
+                new.append(_type_check(arg, 'Parameters to generic types must be types.'))
+        args = tuple(new)
     return _GenericAlias(cls, args)
 
 
@@ -601,7 +704,7 @@ _NOT_MEMBERS = frozenset({'__abstractmethods__', '__annotations__', '__dict__', 
                           '__qualname__'})
 
 
-def _protocol_members(cls):
+def _get_protocol_attrs(cls):
     found = set()
     for base in cls.__mro__[:-1]:
         if base.__name__ in {'Protocol', 'Generic'}:
@@ -631,10 +734,12 @@ class _ProtocolMeta(ABCMeta):
         if getattr(cls, '_is_protocol', False):
             if not isinstance(other, type):
                 raise TypeError('issubclass() arg 1 must be a class')
+            if sys._getframe(1).f_globals.get('__name__') in ('abc', 'functools'):     # a walk over all subclasses
+                return super().__subclasscheck__(other)
             if not getattr(cls, '_is_runtime_protocol', False):
                 raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
-            data = [name for name in cls.__protocol_attrs__ if not callable(getattr(cls, name, None))]
-            if data:
+            data = cls.__non_callable_proto_members__
+            if data and cls.__dict__.get('__subclasshook__') is _proto_hook:
                 raise TypeError(f"Protocols with non-method members don't support issubclass(). Non-method members: {str(sorted(data))[1:-1]}.")
         return super().__subclasscheck__(other)
 
@@ -645,12 +750,15 @@ class _ProtocolMeta(ABCMeta):
             return super().__instancecheck__(instance)
         if not getattr(cls, '_is_runtime_protocol', False):
             raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
-        if cls in type(instance).__mro__:
+        if super().__instancecheck__(instance):
             return True
-        missing = object()
+        from inspect import getattr_static
         for name in cls.__protocol_attrs__:
-            value = getattr(instance, name, missing)
-            if value is missing or value is None and callable(getattr(cls, name, None)):
+            try:
+                value = getattr_static(instance, name)
+            except AttributeError:
+                return False
+            if value is None and name not in cls.__non_callable_proto_members__:
                 return False
         return True
 
@@ -667,7 +775,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         if not cls.__dict__.get('_is_protocol', False):
             cls._is_protocol = any(base is Protocol for base in cls.__bases__)
         if cls._is_protocol:
-            cls.__protocol_attrs__ = _protocol_members(cls)
+            cls.__protocol_attrs__ = _get_protocol_attrs(cls)
             if cls.__init__ is Protocol.__init__ or cls.__init__ is object.__init__:
                 cls.__init__ = _no_init_or_replace_init
         if '__subclasshook__' not in cls.__dict__:
@@ -678,6 +786,8 @@ def _no_init_or_replace_init(self, *args, **kwargs):
     cls = type(self)
     if cls._is_protocol:
         raise TypeError('Protocols cannot be instantiated')
+    if cls.__init__ is not _no_init_or_replace_init:    # called by super()
+        return
     for base in cls.__mro__:
         init = base.__dict__.get('__init__', _no_init_or_replace_init)
         if init is not _no_init_or_replace_init:
@@ -709,6 +819,14 @@ def runtime_checkable(cls):
     if not (isinstance(cls, type) and issubclass(cls, Generic) and getattr(cls, '_is_protocol', False)):
         raise TypeError(f'@runtime_checkable can be only applied to protocol classes, got {cls!r}')
     cls._is_runtime_protocol = True
+    cls.__non_callable_proto_members__ = set()
+    for name in cls.__protocol_attrs__:
+        try:
+            is_method = callable(getattr(cls, name, None))
+        except Exception as error:
+            raise TypeError(f'Failed to determine whether protocol member {name!r} is a method member') from error
+        if not is_method:
+            cls.__non_callable_proto_members__.add(name)
     return cls
 
 
@@ -723,8 +841,9 @@ def get_protocol_members(tp, /):
 
 
 def _supports(name, method):
-    cls = _ProtocolMeta(name, (Protocol,), {'__slots__': (), '__module__': 'typing', '__qualname__': name, method: lambda self: None})
-    return runtime_checkable(cls)
+    base = Protocol[T_co] if name in ('SupportsAbs', 'SupportsRound') else Protocol
+    body = {'__slots__': (), '__module__': 'typing', '__qualname__': name, method: lambda self: None}
+    return runtime_checkable(types.new_class(name, (base,), exec_body=lambda namespace: namespace.update(body)))
 
 
 for _name, _method in (('SupportsInt', '__int__'), ('SupportsFloat', '__float__'), ('SupportsComplex', '__complex__'),
@@ -745,6 +864,11 @@ def _own_annotations(namespace):
 
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
+        if '__classcell__' in ns:
+            raise TypeError('uses of super() and __class__ are unsupported in methods of NamedTuple subclasses')
+        if any(base is not _NamedTuple and base is not Generic for base in bases):
+            raise TypeError('can only inherit from a NamedTuple type and Generic')
+        bases = tuple(tuple if base is _NamedTuple else base for base in bases)
         types_ = _own_annotations(ns)
         defaults = []
         for name in types_:
@@ -756,6 +880,10 @@ class NamedTupleMeta(type):
         result = collections.namedtuple(typename, list(types_), defaults=[ns[name] for name in defaults], module=ns['__module__'])
         result.__annotations__ = {name: _type_convert(tp) for name, tp in types_.items()}
         result.__new__.__annotations__ = result.__annotations__
+        result.__bases__ = bases
+        if Generic in bases:
+            result.__class_getitem__ = classmethod(_generic_class_getitem)
+        result.__orig_bases__ = ns.get('__orig_bases__', (NamedTuple,))
         for key, value in ns.items():
             if key in ('__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults', '_field_types',
                        '_make', '_replace', '_asdict', '_source'):
@@ -763,13 +891,46 @@ class NamedTupleMeta(type):
             if key not in ('__module__', '__name__', '__annotations__', '__annotate__', '__annotate_func__', '__classcell__',
                            '__qualname__', '__firstlineno__', '__static_attributes__', '__orig_bases__') and key not in types_:
                 setattr(result, key, value)
+                set_name = getattr(type(value), '__set_name__', None)
+                if set_name is not None:
+                    try:
+                        set_name(value, result, key)
+                    except BaseException as error:
+                        error.add_note(f'Error calling __set_name__ on {type(value).__name__!r} instance {key!r} in {typename!r}')
+                        raise
         result.__qualname__ = ns.get('__qualname__', typename)
-        result.__orig_bases__ = ns.get('__orig_bases__', (NamedTuple,))
+        if Generic in bases:
+            result.__init_subclass__()
         return result
 
 
-def NamedTuple(typename, fields=(), /):
+def _fields_given(kind, typename, fields, kwargs):
+    """The fields of the functional form; ways to give them that are about to go are warned of."""
+    if fields is not _NOT_GIVEN and fields is not None:
+        if kwargs:
+            raise TypeError(f'Either list of fields or keywords can be provided to {kind}, not both')
+        return fields
+    empty = '{}' if kind == 'TypedDict' else '[]'
+    if kwargs:
+        if fields is None:
+            raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
+        what, instead = f'Creating {kind} classes using keyword arguments', 'Use the class-based or functional syntax instead.'
+    else:
+        what = "Passing `None` as the 'fields' parameter" if fields is None else "Failing to pass a value for the 'fields' parameter"
+        form = 'dictionary' if kind == 'TypedDict' else 'list'
+        instead = (f'To create a {kind} class with 0 fields using the functional syntax, pass an empty {form}, e.g. '
+                   f'`{typename} = {kind}({typename!r}, {empty})`.')
+    import warnings
+    warnings.warn(f'{what} is deprecated and will be disallowed in Python 3.15. {instead}', DeprecationWarning, stacklevel=3)
+    return kwargs
+
+
+_NOT_GIVEN = object()
+
+
+def NamedTuple(typename, fields=_NOT_GIVEN, /, **kwargs):
     """A namedtuple with types."""
+    fields = _fields_given('NamedTuple', typename, fields, kwargs)
     if isinstance(fields, dict):
         fields = fields.items()
     types_ = {name: _type_convert(tp) for name, tp in fields}
@@ -783,28 +944,58 @@ _NamedTuple = type.__new__(NamedTupleMeta, 'NamedTuple', (), {})
 NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 
 
+def _qualifiers(tp):
+    """Required, NotRequired and ReadOnly around a type."""
+    found = set()
+    while True:
+        origin = get_origin(tp)
+        if origin is Annotated:
+            tp = tp.__origin__
+        elif origin in (Required, NotRequired, ReadOnly):
+            found.add(origin)
+            tp = tp.__args__[0]
+        else:
+            return found
+
+
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True, closed=None, extra_items=None):
-        generic = (Generic,) if any(issubclass(base, Generic) for base in bases if isinstance(base, type)) else ()
-        own = {key: _type_convert(tp) for key, tp in _own_annotations(ns).items()}
+        if any(type(base) is not _TypedDictMeta and base is not Generic for base in bases):
+            raise TypeError('cannot inherit from both a TypedDict type and a non-TypedDict base class')
+        generic = (Generic,) if any(base is Generic or Generic in base.__mro__ for base in bases) else ()
+        module = ns.get('__module__')
+        own = {key: ForwardRef(tp, module=module) if isinstance(tp, str) else _type_convert(tp)
+               for key, tp in _own_annotations(ns).items()}
         ns.pop('__annotate__', None)
         ns.pop('__annotate_func__', None)
         ns['__annotations__'] = {}
         made = type.__new__(_TypedDictMeta, name, (*generic, dict), ns)
-        annotations, required, optional = {}, set(), set()
+        if '__orig_bases__' not in ns:
+            made.__orig_bases__ = bases
+        annotations, required, optional, readonly, mutable = {}, set(), set(), set(), set()
         for base in bases:
-            annotations.update(base.__dict__.get('__annotations__', {}))
-            required |= base.__dict__.get('__required_keys__', set())
-            optional |= base.__dict__.get('__optional_keys__', set())
+            known = base.__dict__.get
+            annotations.update(known('__annotations__', {}))
+            required = required - known('__optional_keys__', frozenset()) | known('__required_keys__', frozenset())
+            optional = optional - known('__required_keys__', frozenset()) | known('__optional_keys__', frozenset())
+            readonly |= known('__readonly_keys__', frozenset())
+            mutable |= known('__mutable_keys__', frozenset())
         annotations.update(own)
         for key, tp in own.items():
-            origin = get_origin(tp)
-            is_required = origin is Required or total and origin is not NotRequired
+            qualifiers = _qualifiers(tp)
+            is_required = Required in qualifiers or total and NotRequired not in qualifiers
             (required if is_required else optional).add(key)
             (optional if is_required else required).discard(key)
+            if ReadOnly in qualifiers:
+                if key in mutable:
+                    raise TypeError(f'Cannot override mutable key {key!r} with read-only key')
+                readonly.add(key)
+            else:
+                mutable.add(key)
+                readonly.discard(key)
         made.__annotations__ = annotations
         made.__required_keys__, made.__optional_keys__ = frozenset(required), frozenset(optional)
-        made.__readonly_keys__, made.__mutable_keys__ = frozenset(), frozenset(annotations)
+        made.__readonly_keys__, made.__mutable_keys__ = frozenset(readonly), frozenset(mutable)
         made.__total__ = total
         return made
 
@@ -816,10 +1007,13 @@ class _TypedDictMeta(type):
     __subclasscheck__ = __instancecheck__
 
 
-def TypedDict(typename, fields=(), /, *, total=True):
+def TypedDict(typename, fields=_NOT_GIVEN, /, *, total=True):
     """A dict with typed keys."""
-    return _TypedDictMeta(typename, (), {'__annotations__': dict(fields), '__module__': sys._getframe(1).f_globals.get('__name__')},
+    fields = dict(_fields_given('TypedDict', typename, fields, {}))
+    made = _TypedDictMeta(typename, (), {'__annotations__': fields, '__module__': sys._getframe(1).f_globals.get('__name__')},
                           total=total)
+    made.__orig_bases__ = (TypedDict,)
+    return made
 
 
 _TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
@@ -841,6 +1035,15 @@ class NewType:
 
     def __call__(self, x):
         return x
+
+    def __mro_entries__(self, bases):
+        name = self.__name__
+
+        class Dummy:
+            def __init_subclass__(cls):
+                raise TypeError(f'Cannot subclass an instance of NewType. Perhaps you were looking for: '
+                                f'`{cls.__name__} = NewType({cls.__name__!r}, {name})`')
+        return (Dummy,)
 
     def __repr__(self):
         return f'{self.__module__}.{self.__qualname__}'
@@ -866,9 +1069,14 @@ def reveal_type(obj, /):
     return obj
 
 
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
+
+
 def assert_never(arg, /):
     value = repr(arg)
-    raise AssertionError(f'Expected code to be unreachable, but got: {value if len(value) <= 100 else value[:100] + "..."}')
+    if len(value) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        value = value[:_ASSERT_NEVER_REPR_MAX_LENGTH] + '...'
+    raise AssertionError(f'Expected code to be unreachable, but got: {value}')
 
 
 def get_origin(tp):
@@ -878,7 +1086,7 @@ def get_origin(tp):
         return tp.__origin__
     if tp is Generic:
         return Generic
-    return Union if isinstance(tp, UnionType) else None
+    return Union if isinstance(tp, _UnionType) else None
 
 
 def get_args(tp):
@@ -890,21 +1098,32 @@ def get_args(tp):
                 result[0] is ... or isinstance(result[0], (ParamSpec, _ConcatenateGenericAlias)))):
             result = (list(result[:-1]), result[-1])
         return result
-    return tp.__args__ if isinstance(tp, UnionType) else ()
+    return tp.__args__ if isinstance(tp, _UnionType) else ()
 
 
-def _evaluated(hint, globalns, localns):
+_evaluating = []
+
+
+def _evaluated(hint, globalns, localns, checks=False):
     if isinstance(hint, str):
         hint = ForwardRef(hint)
     if isinstance(hint, ForwardRef):
-        return _evaluated(eval(hint.__forward_arg__, globalns, localns), globalns, localns)
+        if hint in _evaluating:     # a hint that names itself
+            return hint
+        _evaluating.append(hint)
+        try:
+            if hint.__forward_module__ is not None:
+                globalns = getattr(sys.modules.get(hint.__forward_module__), '__dict__', globalns)
+            value = hint.evaluate(globals=globalns, locals=localns)
+            value = _type_check(value, 'Forward references must evaluate to types.') if checks else _type_convert(value)
+            return _evaluated(value, globalns, localns)
+        finally:
+            _evaluating.pop()
     args = getattr(hint, '__args__', None)
     if args and any(isinstance(arg, (str, ForwardRef)) or getattr(arg, '__args__', None) for arg in args) and get_origin(hint) is not Literal:
         new = tuple(_evaluated(arg, globalns, localns) for arg in args)
         if new != args:
-            if isinstance(hint, UnionType):
-                return functools.reduce(operator.or_, new)
-            return hint.copy_with(new) if hasattr(hint, 'copy_with') else GenericAlias(hint.__origin__, new)
+            return _with_args(hint, new)
     return type(None) if hint is None else hint
 
 
@@ -913,16 +1132,31 @@ def _strip_annotations(hint):
         return _strip_annotations(hint.__origin__)
     if get_origin(hint) in (Required, NotRequired, ReadOnly):
         return _strip_annotations(hint.__args__[0])
+    if isinstance(hint, (_GenericAlias, GenericAlias, _UnionType)) and not isinstance(hint, _LiteralGenericAlias):
+        args = tuple(map(_strip_annotations, hint.__args__))
+        return hint if args == hint.__args__ else _with_args(hint, args)
     return hint
+
+
+def _with_args(hint, args):
+    if isinstance(hint, _UnionType):
+        return functools.reduce(operator.or_, args)
+    if hasattr(hint, 'copy_with'):
+        return hint.copy_with(args)
+    made = GenericAlias(hint.__origin__, args)
+    return next(iter(made)) if hint.__unpacked__ else made
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """The hints of a class, function or module, strings evaluated."""
     hints = {}
+    if getattr(obj, '__no_type_check__', None):
+        return hints
     if isinstance(obj, type):
         for base in reversed(obj.__mro__):
             namespace = getattr(sys.modules.get(base.__module__), '__dict__', {}) if globalns is None else globalns
             scope = dict(vars(base)) if localns is None else localns
+            scope = {parameter.__name__: parameter for parameter in base.__type_params__} | dict(scope) if isinstance(base.__type_params__, tuple) else scope
             annotations = getattr(base, '__annotations__', {})
             for name, value in annotations.items():
                 hints[name] = _evaluated(value, namespace, scope)
@@ -933,17 +1167,26 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         namespace = globalns if globalns is not None else getattr(target, '__globals__', getattr(obj, '__dict__', {}))
         annotations = getattr(obj, '__annotations__', None)
         if annotations is None:
+            if isinstance(obj, (types.BuiltinFunctionType, types.MethodType, types.ModuleType, types.WrapperDescriptorType,
+                                types.MethodWrapperType, types.MethodDescriptorType)):
+                return hints
             raise TypeError(f'{obj!r} is not a module, class, method, or function.')
+        type_params = getattr(target, '__type_params__', ())
+        if isinstance(type_params, tuple) and type_params:
+            localns = {parameter.__name__: parameter for parameter in type_params} | dict(localns or {})
         hints = {name: _evaluated(value, namespace, localns) for name, value in annotations.items()}
     return hints if include_extras else {name: _strip_annotations(hint) for name, hint in hints.items()}
 
 
-_overloads = {}
+_overload_registry = collections.defaultdict(lambda: collections.defaultdict(dict))    # module, name, line
 
 
 def overload(func):
     f = getattr(func, '__func__', func)
-    _overloads.setdefault((getattr(f, '__module__', None), getattr(f, '__qualname__', None)), []).append(func)
+    try:
+        _overload_registry[f.__module__][f.__qualname__][f.__code__.co_firstlineno] = func
+    except AttributeError:      # no function of Python
+        pass
     return _overload_dummy
 
 
@@ -954,11 +1197,11 @@ def _overload_dummy(*args, **kwds):
 
 def get_overloads(func):
     f = getattr(func, '__func__', func)
-    return list(_overloads.get((f.__module__, f.__qualname__), []))
+    return list(_overload_registry.get(f.__module__, {}).get(f.__qualname__, {}).values())
 
 
 def clear_overloads():
-    _overloads.clear()
+    _overload_registry.clear()
 
 
 def _marker(name):
@@ -973,7 +1216,20 @@ def _marker(name):
 
 final = _marker('__final__')
 override = _marker('__override__')
-no_type_check = _marker('__no_type_check__')
+_mark_unchecked = _marker('__no_type_check__')
+
+
+def no_type_check(arg):
+    """The annotations of a function, or of a class and what it defines, are no hints."""
+    if isinstance(arg, type):
+        for value in vars(arg).values():
+            inner = getattr(value, '__func__', value) if isinstance(value, (classmethod, staticmethod)) else value
+            if not isinstance(inner, (types.FunctionType, type)) or inner.__module__ != arg.__module__:
+                continue
+            if inner.__qualname__ == f'{arg.__qualname__}.{inner.__name__}' or isinstance(inner, types.FunctionType) and (
+                    inner.__name__ == '<lambda>'):
+                no_type_check(inner) if isinstance(inner, type) else _mark_unchecked(inner)
+    return _mark_unchecked(arg)
 
 
 def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False,
