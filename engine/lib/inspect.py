@@ -2,6 +2,7 @@
 import collections.abc
 import enum
 import functools
+import itertools
 import sys
 import types
 from types import GenericAlias
@@ -214,18 +215,53 @@ def getmro(cls):
     return cls.__mro__
 
 
+_class_dict = type.__dict__['__dict__'].__get__
+_class_mro = type.__dict__['__mro__'].__get__
+
+
+def _find_in_classes(cls, attr):
+    for base in _class_mro(cls):
+        namespace = _class_dict(base)
+        if attr in namespace:
+            return namespace[attr]
+    return ...
+
+
+def _own_dict(obj, cls):
+    """An instance's own __dict__, unless a class has put something else in its place."""
+    for base in _class_mro(cls):
+        descriptor = _class_dict(base).get('__dict__')
+        if descriptor is not None and base is not type:
+            if type(descriptor) is types.GetSetDescriptorType and descriptor.__name__ == '__dict__':
+                return descriptor.__get__(obj)
+            return {}
+    return {}
+
+
 def getattr_static(obj, attr, default=...):
     """The attribute without running any code of the object's."""
-    places = [obj.__dict__ for obj in (obj.__mro__ if isclass(obj) else type(obj).__mro__)]
-    if not isclass(obj):
-        own = object.__getattribute__(obj, '__dict__') if '__dict__' in dir(type(obj)) else {}
-        places.insert(0, own)
-    for place in places:
-        if attr in place:
-            return place[attr]
+    is_class = issubclass(type(obj), type)
+    cls = obj if is_class else type(obj)
+    found = _find_in_classes(cls, attr)
+    if not is_class:
+        own = _own_dict(obj, cls).get(attr, ...)
+        if own is not ... and found is not ...:
+            kind = type(found)      # a descriptor that can be set goes before the instance's own
+            data = _find_in_classes(kind, '__set__') is not ... or _find_in_classes(kind, '__delete__') is not ...
+            return found if data and _find_in_classes(kind, '__get__') is not ... else own
+        found = own if own is not ... else found
+    elif found is ...:
+        found = _find_in_classes(type(obj), attr)
+    if found is not ...:
+        return found
     if default is not ...:
         return default
     raise AttributeError(attr)
+
+
+def getmembers_static(obj, predicate=None):
+    members = ((name, getattr_static(obj, name, ...)) for name in sorted(dir(obj)))
+    return [(name, value) for name, value in members if value is not ... and (predicate is None or predicate(value))]
 
 
 def unwrap(func, *, stop=None):
@@ -276,6 +312,10 @@ def getmodulename(path):
 
 
 def getfile(obj):
+    if ismodule(obj):
+        if getattr(obj, '__file__', None):
+            return obj.__file__
+        raise TypeError(f'{obj!r} is a built-in module')
     if isclass(obj):
         module = sys.modules.get(obj.__module__)
         if getattr(module, '__file__', None):
@@ -295,18 +335,34 @@ def getfile(obj):
 getsourcefile = getfile
 
 
-def getsourcelines(obj):
+def findsource(obj):
+    """(all lines of the file, index of the first that belongs to the object)."""
     import linecache
-    obj = unwrap(obj)
     lines = linecache.getlines(getfile(obj))
     if not lines:
         raise OSError('could not get source code')
+    if ismodule(obj):
+        return lines, 0
     if isclass(obj):
+        if '__firstlineno__' not in vars(obj):
+            raise OSError('source code not available')
         start = obj.__firstlineno__ - 1
     else:
         obj = getattr(obj, '__func__', obj)
         obj = getattr(obj, '__code__', obj)
+        obj = getattr(obj, 'tb_frame', obj)
         start = getattr(obj, 'f_code', obj).co_firstlineno - 1
+    if start >= len(lines):
+        raise OSError('lineno is out of bounds')
+    return lines, start
+
+
+def getsourcelines(obj):
+    obj = unwrap(obj)
+    lines, start = findsource(obj)
+    place = getattr(obj, 'tb_frame', obj)
+    if ismodule(obj) or isframe(place) and place.f_code.co_name == '<module>':
+        return lines, 0
     return getblock(lines[start:]), start + 1
 
 
@@ -332,21 +388,61 @@ def getsource(obj):
 
 
 # --- frames ---------------------------------------------------------------------------------------------------------
-class FrameInfo(tuple):
-    def __new__(cls, frame, filename, lineno, function, code_context, index, *, positions=None):
-        self = tuple.__new__(cls, (frame, filename, lineno, function, code_context, index))
-        self.frame, self.filename, self.lineno = frame, filename, lineno
-        self.function, self.code_context, self.index, self.positions = function, code_context, index, positions
+class Traceback(tuple):
+    """Where a frame is: (filename, lineno, function, code_context, index)."""
+
+    _fields = ('filename', 'lineno', 'function', 'code_context', 'index')
+
+    def __new__(cls, *values, positions=None):
+        self = tuple.__new__(cls, values)
+        self.__dict__.update(zip(cls._fields, values), positions=positions)
         return self
+
+    def __repr__(self):
+        inside = ', '.join(f'{name}={getattr(self, name)!r}' for name in (*self._fields, 'positions'))
+        return f'{type(self).__name__}({inside})'
+
+
+class FrameInfo(Traceback):
+    _fields = ('frame', *Traceback._fields)
 
 
 def getframeinfo(frame, context=1):
-    import linecache
-    lineno = frame.tb_lineno if istraceback(frame) else frame.f_lineno
-    frame = frame.tb_frame if istraceback(frame) else frame
-    filename = frame.f_code.co_filename
-    line = linecache.getline(filename, lineno)
-    return FrameInfo(frame, filename, lineno, frame.f_code.co_name, [line] if line else None, 0 if line else None)
+    """Where a frame or an entry of a traceback is, with `context` lines around it."""
+    if not (istraceback(frame) or isframe(frame)):
+        raise TypeError(f'{frame!r} is not a frame or traceback object')
+    lineno, lasti = (frame.tb_lineno, frame.tb_lasti) if istraceback(frame) else (frame.f_lineno, frame.f_lasti)
+    code = (frame.tb_frame if istraceback(frame) else frame).f_code
+    lines = index = None
+    if context > 0:
+        import linecache
+        all_lines = linecache.getlines(code.co_filename)
+        if all_lines:
+            start = max(0, min(lineno - 1 - context // 2, len(all_lines) - context))
+            lines, index = all_lines[start:start + context], lineno - 1 - start
+    positions = next(itertools.islice(code.co_positions(), lasti // 2, None), None) if lasti >= 0 else None
+    return Traceback(code.co_filename, lineno, code.co_name, lines, index, positions=positions)
+
+
+def _frame_info(place, frame, context):
+    info = getframeinfo(place, context)
+    return FrameInfo(frame, *info, positions=info.positions)
+
+
+def getouterframes(frame, context=1):
+    result = []
+    while frame is not None:
+        result.append(_frame_info(frame, frame, context))
+        frame = frame.f_back
+    return result
+
+
+def getinnerframes(tb, context=1):
+    result = []
+    while tb is not None:
+        result.append(_frame_info(tb, tb.tb_frame, context))
+        tb = tb.tb_next
+    return result
 
 
 def currentframe():
@@ -354,22 +450,60 @@ def currentframe():
 
 
 def stack(context=1):
-    frame, result = sys._getframe(1), []
-    while frame is not None:
-        result.append(getframeinfo(frame, context))
-        frame = frame.f_back
-    return result
+    return getouterframes(sys._getframe(1), context)
+
+
+def trace(context=1):
+    """Where the exception that is being handled went through."""
+    exc = sys.exception()
+    return getinnerframes(exc and exc.__traceback__, context)
+
+
+ArgInfo = collections.namedtuple('ArgInfo', 'args varargs keywords locals')
+ClosureVars = collections.namedtuple('ClosureVars', 'nonlocals globals builtins unbound')
+
+
+def getargvalues(frame):
+    code = frame.f_code
+    names = code.co_varnames
+    count = code.co_argcount + code.co_kwonlyargcount
+    args, rest = list(names[:count]), list(names[count:])
+    varargs = rest.pop(0) if code.co_flags & CO_VARARGS else None
+    keywords = rest.pop(0) if code.co_flags & CO_VARKEYWORDS else None
+    return ArgInfo(args, varargs, keywords, frame.f_locals)
+
+
+def formatargvalues(args, varargs, varkw, locals, formatarg=str, formatvarargs=lambda name: '*' + name,
+                    formatvarkw=lambda name: '**' + name, formatvalue=lambda value: '=' + repr(value)):
+    parts = [formatarg(name) + formatvalue(locals[name]) for name in args]
+    if varargs:
+        parts.append(formatvarargs(varargs) + formatvalue(locals[varargs]))
+    if varkw:
+        parts.append(formatvarkw(varkw) + formatvalue(locals[varkw]))
+    return f"({', '.join(parts)})"
+
+
+def getcallargs(func, /, *positional, **named):
+    """The names that a call would bind, with their values."""
+    bound = signature(func).bind(*positional, **named)
+    bound.apply_defaults()
+    values = dict(bound.arguments)
+    if ismethod(func) and func.__self__ is not None:
+        code = func.__func__.__code__
+        values = {code.co_varnames[0]: func.__self__} | values
+    return values
 
 
 def getclosurevars(func):
-    from collections import namedtuple
     func = getattr(func, '__func__', func)
+    if not isfunction(func):
+        raise TypeError(f'{func!r} is not a Python function')
     code = func.__code__
     nonlocals = {name: cell.cell_contents for name, cell in zip(code.co_freevars, func.__closure__ or ())}
     builtins = func.__globals__.get('__builtins__', {})
     builtins = builtins if isinstance(builtins, dict) else builtins.__dict__
     names = code.co_names
-    return namedtuple('ClosureVars', 'nonlocals globals builtins unbound')(
+    return ClosureVars(
         nonlocals, {n: func.__globals__[n] for n in names if n in func.__globals__},
         {n: builtins[n] for n in names if n not in func.__globals__ and n in builtins},
         {n for n in names if n not in func.__globals__ and n not in builtins})

@@ -26,6 +26,11 @@ def clearcache():
     cache.clear()
 
 
+def updatecache(filename, module_globals=None):
+    cache.pop(filename, None)
+    return getlines(filename, module_globals)
+
+
 def checkcache(filename=None):
     pass
 
