@@ -12,10 +12,10 @@ from _time import monotonic, sleep as _sleep_until_due
 
 __all__ = ['AbstractEventLoop', 'EventLoop', 'SelectorEventLoop', 'BaseEventLoop', 'Handle', 'TimerHandle',
            'get_running_loop', 'get_event_loop', 'new_event_loop', 'set_event_loop', '_get_running_loop',
-           '_set_running_loop', 'get_event_loop_policy', 'set_event_loop_policy']
+           '_set_running_loop', 'get_event_loop_policy', 'set_event_loop_policy', 'AbstractEventLoopPolicy',
+           'DefaultEventLoopPolicy']
 
 _running_loop = None
-_current_loop = None
 
 
 def _get_running_loop():
@@ -36,38 +36,48 @@ def get_running_loop():
 
 def get_event_loop():
     """The loop that runs now, or the one given to set_event_loop."""
-    if _running_loop is not None:
-        return _running_loop
-    if _current_loop is None:
-        raise RuntimeError("There is no current event loop in thread 'MainThread'.")
-    return _current_loop
+    return _running_loop or _policy.get_event_loop()
 
 
 def set_event_loop(loop):
-    global _current_loop
-    if loop is not None and not isinstance(loop, AbstractEventLoop):
-        raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
-    _current_loop = loop
+    _policy.set_event_loop(loop)
 
 
 def new_event_loop():
-    return EventLoop()
+    return _policy.new_event_loop()
 
 
-class _Policy:
-    """What get_event_loop_policy() gives: there is one way to make a loop here."""
+class AbstractEventLoopPolicy:
+    """How loops are made and kept; a program may set its own."""
 
     def get_event_loop(self):
-        return get_event_loop()
+        raise NotImplementedError
 
     def set_event_loop(self, loop):
-        set_event_loop(loop)
+        raise NotImplementedError
 
     def new_event_loop(self):
-        return new_event_loop()
+        raise NotImplementedError
 
 
-_policy = _Policy()
+class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    _loop = None
+
+    def get_event_loop(self):
+        if self._loop is None:
+            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
+        return self._loop
+
+    def set_event_loop(self, loop):
+        if loop is not None and not isinstance(loop, AbstractEventLoop):
+            raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
+        self._loop = loop
+
+    def new_event_loop(self):
+        return EventLoop()
+
+
+_policy = DefaultEventLoopPolicy()
 
 
 def get_event_loop_policy():
@@ -76,7 +86,9 @@ def get_event_loop_policy():
 
 def set_event_loop_policy(policy):
     global _policy
-    _policy = policy or _Policy()
+    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
+        raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{type(policy).__name__}'")
+    _policy = policy or DefaultEventLoopPolicy()
 
 
 def _describe(callback, args):
@@ -96,7 +108,7 @@ def _owner_and_name(callback):
 class Handle:
     """A callback that the loop is to call, unless cancelled before."""
 
-    __slots__ = ('_callback', '_args', '_cancelled', '_loop', '_context', '__weakref__')
+    __slots__ = ('_callback', '_args', '_cancelled', '_loop', '_context', '_source_traceback', '__weakref__')
 
     def __init__(self, callback, args, loop, context=None):
         self._callback = callback
@@ -104,6 +116,10 @@ class Handle:
         self._cancelled = False
         self._loop = loop
         self._context = contextvars.copy_context() if context is None else context
+        self._source_traceback = None
+        if loop.get_debug():
+            from .format_helpers import extract_stack
+            self._source_traceback = extract_stack(2)
 
     def __repr__(self):
         info = [type(self).__name__]
@@ -111,6 +127,8 @@ class Handle:
             info.append('cancelled')
         if self._callback is not None:
             info.append(_describe(self._callback, self._args))
+        if self._source_traceback:
+            info.append('created at %s:%s' % tuple(self._source_traceback[-1])[:2])
         return f"<{' '.join(info)}>"
 
     def get_context(self):
@@ -133,9 +151,11 @@ class Handle:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
-            self._loop.call_exception_handler({
-                'message': f'Exception in callback {_describe(self._callback, self._args)}',
-                'exception': exc, 'handle': self})
+            context = {'message': f'Exception in callback {_describe(self._callback, self._args)}',
+                       'exception': exc, 'handle': self}
+            if self._source_traceback:
+                context['source_traceback'] = self._source_traceback
+            self._loop.call_exception_handler(context)
         self = None   # needed to break cycles when an exception occurs
 
 
@@ -178,6 +198,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._running = False
         self._closed = False
         self._debug = False
+        self._default_executor = None     # run_in_executor() needs none
         self._exception_handler = None
         self._task_factory = None
         self._asyncgens = []      # weak references, in the order of their first iteration
@@ -337,6 +358,9 @@ class BaseEventLoop(AbstractEventLoop):
 
     def run_in_executor(self, executor, func, *args):
         """There are no threads here: func runs in the next round of the loop."""
+        self._check_closed()
+        if self._debug:
+            self._check_callback(func, 'run_in_executor')
         future = self.create_future()
 
         def run():
@@ -390,25 +414,41 @@ class BaseEventLoop(AbstractEventLoop):
     def default_exception_handler(self, context):
         lines = [context.get('message') or 'Unhandled exception in event loop']
         for key in sorted(context):
-            if key not in ('message', 'exception'):
+            if key == 'source_traceback':
+                import traceback
+                made = ''.join(traceback.format_list(context[key])).rstrip()
+                lines.append(f'Object created at (most recent call last):\n{made}')
+            elif key not in ('message', 'exception'):
                 lines.append(f'{key}: {context[key]!r}')
-        print('\n'.join(lines), file=sys.stderr)
-        exc = context.get('exception')
+        text, exc = '\n'.join(lines), context.get('exception')
+        if 'logging' in sys.modules:     # else what the logger would print, without all of it
+            from . import log
+            log.logger.error(text, exc_info=exc and (type(exc), exc, exc.__traceback__))
+            return
+        print(text, file=sys.stderr)
         if exc is not None:
             import traceback
             traceback.print_exception(exc)
 
     def call_exception_handler(self, context):
-        if self._exception_handler is None:
-            self.default_exception_handler(context)
-        else:
-            try:
-                self._exception_handler(self, context)
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as exc:
-                self.default_exception_handler({'message': 'Unhandled error in exception handler',
-                                                'exception': exc, 'context': context})
+        own = self._exception_handler
+        try:
+            self.default_exception_handler(context) if own is None else own(self, context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            note = ''
+            if own is not None:
+                try:
+                    self.default_exception_handler({'message': 'Unhandled error in exception handler',
+                                                    'exception': exc, 'context': context})
+                    return
+                except (SystemExit, KeyboardInterrupt):
+                    raise
+                except BaseException:
+                    note = ' while handling an unexpected error in custom exception handler'
+            from . import log
+            log.logger.error(f'Exception in default exception handler{note}', exc_info=True)
 
     def get_debug(self):
         return self._debug

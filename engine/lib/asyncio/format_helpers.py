@@ -27,6 +27,13 @@ def _function_source(func):
     return _function_source(func.func) if type(func).__name__ == 'partial' else None
 
 
+def extract_stack(depth):
+    """Where something was made, in debug mode: the last frames above the one that is `depth` calls up."""
+    import sys
+    import traceback
+    return traceback.StackSummary.extract(traceback.walk_stack(sys._getframe(depth)), limit=10, lookup_lines=False)[::-1]
+
+
 def format_coroutine(coro):
     name = (getattr(coro, '__qualname__', None) or getattr(coro, '__name__', None)
             or f'<{type(coro).__name__} without __name__>') + '()'
@@ -52,6 +59,9 @@ def future_info(future):
         callbacks[1:-1] = [f'<{len(callbacks) - 2} more>']
     if callbacks:
         info.append(f"cb=[{', '.join(callbacks)}]")
+    if future._source_traceback:
+        frame = future._source_traceback[-1]
+        info.append(f'created at {frame[0]}:{frame[1]}')
     return info
 
 

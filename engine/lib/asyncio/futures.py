@@ -13,7 +13,12 @@ _PENDING, _CANCELLED, _FINISHED = 'PENDING', 'CANCELLED', 'FINISHED'
 
 def isfuture(obj):
     """True for a Future or anything made like one."""
-    return hasattr(type(obj), '_asyncio_future_blocking') and obj._asyncio_future_blocking is not None
+    return hasattr(obj.__class__, '_asyncio_future_blocking') and obj._asyncio_future_blocking is not None
+
+
+def _get_loop(future):
+    get_loop = getattr(future, 'get_loop', None)
+    return future._loop if get_loop is None else get_loop()
 
 
 class Future:
@@ -34,6 +39,9 @@ class Future:
     def __init__(self, *, loop=None):
         self._loop = events.get_event_loop() if loop is None else loop
         self._callbacks = []
+        if self._loop.get_debug():
+            from .format_helpers import extract_stack
+            self._source_traceback = extract_stack(2)
 
     __class_getitem__ = classmethod(GenericAlias)
 
@@ -48,12 +56,16 @@ class Future:
     @hidden
     def __del__(self):
         if self._log_traceback:
-            self._loop.call_exception_handler({
-                'message': f'{type(self).__name__} exception was never retrieved',
-                'exception': self._exception, 'future': self})
+            context = {'message': f'{type(self).__name__} exception was never retrieved',
+                       'exception': self._exception, 'future': self}
+            if self._source_traceback:
+                context['source_traceback'] = self._source_traceback
+            self._loop.call_exception_handler(context)
 
     @hidden
     def get_loop(self):
+        if self._loop is None:
+            raise RuntimeError('Future object is not initialized.')
         return self._loop
 
     # --- the state ------------------------------------------------------------------------------

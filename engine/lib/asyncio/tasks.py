@@ -29,7 +29,7 @@ def current_task(loop=None):
 def all_tasks(loop=None):
     loop = events.get_running_loop() if loop is None else loop
     tasks = (reference() for reference in list(_scheduled_tasks))
-    return {task for task in tasks if task is not None and task.get_loop() is loop and not task.done()}
+    return {task for task in tasks if task is not None and futures._get_loop(task) is loop and not task.done()}
 
 
 def _register_task(task):
@@ -65,6 +65,8 @@ class Task(futures.Future):
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         global _tasks_made
         super().__init__(loop=loop)
+        if self._source_traceback:
+            self._source_traceback.pop()      # this __init__
         self._coro = None
         if not coroutines.iscoroutine(coro):
             self._log_destroy_pending = False
@@ -101,7 +103,10 @@ class Task(futures.Future):
     @hidden
     def __del__(self):
         if self._state == 'PENDING' and self._log_destroy_pending:
-            self._loop.call_exception_handler({'task': self, 'message': 'Task was destroyed but it is pending!'})
+            context = {'task': self, 'message': 'Task was destroyed but it is pending!'}
+            if self._source_traceback:
+                context['source_traceback'] = self._source_traceback
+            self._loop.call_exception_handler(context)
         super().__del__()
 
     __class_getitem__ = classmethod(GenericAlias)
@@ -311,7 +316,12 @@ def ensure_future(coro_or_future, *, loop=None):
         coro = _wrap_awaitable(coro)
     if loop is None:
         loop = events.get_event_loop()
-    return loop.create_task(coro)
+    try:
+        return loop.create_task(coro)
+    except RuntimeError:
+        if coro is coro_or_future:
+            coro.close()
+        raise
 
 
 async def _wrap_awaitable(awaitable):
