@@ -55,9 +55,9 @@ function modules_named(name) {
 /** The modules below `test` that a text imports or names (ours stand in for test.support). */
 function imports_of(text) {
   const found = new Set();
-  for (const [, from, names] of text.matchAll(/^\s*from (test[\w.]*) import ([^\n(#]*)/gm)) {
+  for (const [, from, names] of text.matchAll(/^\s*from (test[\w.]*) import (\([^)]*\)|[^\n(#]*)/gm)) {
     found.add(from);
-    for (const name of names.split(",")) found.add(`${from}.${name.trim().split(/\s/)[0]}`);
+    for (const name of names.replace(/[()]|#.*/g, "").split(",")) found.add(`${from}.${name.trim().split(/\s/)[0]}`);
   }
   for (const [, list] of text.matchAll(/^\s*import (test\.[\w., ]*)/gm))
     for (const part of list.split(",")) found.add(part.trim().split(/\s/)[0]);
