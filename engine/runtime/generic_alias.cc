@@ -38,13 +38,23 @@ void destroy(Object* object) {
   free_object(self);
 }
 
-Ref construct(Type*, Args args) {
+Ref make_alias(Type* type, Value origin, Value args) {
+  Ref tuple = is_tuple(args) ? Ref::share(args) : make_tuple(&args, 1);
+  GenericAlias* alias = tuple ? new_object<GenericAlias>(type) : nullptr;
+  if (!alias) return nullptr;
+  assign(&alias->origin, origin);
+  alias->args = as_tuple(tuple.release());
+  gc_track(alias);
+  return Ref::adopt(Value(alias));
+}
+
+Ref construct(Type* type, Args args) {
   Value given[2];
   if (!no_keywords("GenericAlias", args) ||
       !bind_positional("GenericAlias", args, 2, 2, given)) {
     return nullptr;
   }
-  return make_generic_alias(given[0], given[1]);
+  return make_alias(type, given[0], given[1]);
 }
 
 bool append_items(StringBuilder* out, Tuple* items) {
@@ -347,14 +357,10 @@ Ref substitute_parameters(Value self, Tuple* args, Tuple* parameters, Value item
   return make_tuple(values.data(), static_cast<intptr_t>(values.size()));
 }
 
+bool is_generic_alias(Value v) { return is_subtype(type_of(v), rt->type.generic_alias); }
+
 Ref make_generic_alias(Value origin, Value args) {
-  Ref tuple = is_tuple(args) ? Ref::share(args) : make_tuple(&args, 1);
-  GenericAlias* alias = tuple ? new_object<GenericAlias>(rt->type.generic_alias) : nullptr;
-  if (!alias) return nullptr;
-  assign(&alias->origin, origin);
-  alias->args = as_tuple(tuple.release());
-  gc_track(alias);
-  return Ref::adopt(Value(alias));
+  return make_alias(rt->type.generic_alias, origin, args);
 }
 
 void init_generic_alias_type() { rt->type.generic_alias = make_type(kSpec); }

@@ -11,7 +11,7 @@ struct GenericAlias : GcObject {
   bool starred = false;         // *tuple[int, ...]
   Object* weak_references = nullptr;
 };
-inline bool is_generic_alias(Value v) { return has_type(v, rt->type.generic_alias); }
+bool is_generic_alias(Value v);  // or of a subclass
 Ref make_generic_alias(Value origin, Value args);
 // The type variables in a tuple of arguments, in order, each once.
 Ref collect_parameters(Tuple* args);
