@@ -348,11 +348,17 @@ class date:
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
-        if not 0 < week < 54:
+        for value in (year, week, day):
+            if not isinstance(value, int):
+                raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        if not MINYEAR <= year <= MAXYEAR:
+            raise ValueError(f'year must be in {MINYEAR}..{MAXYEAR}, not {year}')
+        first = _iso_week1_monday(year)
+        if not 0 < week < 54 or week == 53 and _iso_week1_monday(year + 1) <= first + 52 * 7:
             raise ValueError(f'Invalid week: {week}')
         if not 0 < day < 8:
             raise ValueError(f'Invalid weekday: {day} (range is [1, 7])')
-        return cls.fromordinal(_iso_week1_monday(year) + (week - 1) * 7 + day - 1)
+        return cls.fromordinal(first + (week - 1) * 7 + day - 1)
 
     @classmethod
     def strptime(cls, date_string, format):
@@ -480,17 +486,40 @@ def _time_tuple(day, hh, mm, ss, dst):
     return _time.struct_time((day.year, day.month, day.day, hh, mm, ss, day.weekday(), yday, dst))
 
 
+def _deprecated(method, instead):
+    import warnings
+    warnings.warn(f'datetime.datetime.{method} is deprecated and scheduled for removal in a future version. Use timezone-aware '
+                  f'objects to represent datetimes in UTC: {instead}.', DeprecationWarning, stacklevel=3)
+
+
+def _iso_date_length(text):
+    """How much of an ISO date and time is the date: 2020-01-02, 20200102, 2020-W01, 2020W01, 2020-W01-4, 2020W014."""
+    if len(text) <= 7:
+        return len(text)
+    dashed = text[4] == '-'
+    if text[4 + dashed] != 'W':
+        return 10 if dashed else 8
+    if dashed:
+        return 10 if text[8:9] == '-' and text[9:10].isdigit() and not text[10:11].isdigit() else 8
+    # Where even the separator is a digit, an odd number of digits has no day of the week.
+    digits = next((i for i, char in enumerate(text[7:]) if not char.isdigit()), len(text) - 7)
+    return 7 + digits if digits < 2 else 7 if digits % 2 else 8
+
+
 def _parse_iso_date(text):
-    if len(text) not in (7, 8, 10):
+    if not text.isascii() or len(text) not in (7, 8, 10):
         raise ValueError('Invalid isoformat string')
     year = int(text[:4])
     dashed = text[4] == '-'
     at = 5 if dashed else 4
     if text[at:at + 1] == 'W':
-        week = int(text[at + 1:at + 3])
-        rest = text[at + 3:].lstrip('-')
-        day = date.fromisocalendar(year, week, int(rest) if rest else 1)
+        week, rest = int(text[at + 1:at + 3]), text[at + 3:]
+        if rest and dashed != rest.startswith('-'):
+            raise ValueError('Inconsistent use of dash separator')
+        day = date.fromisocalendar(year, week, int(rest.removeprefix('-')) if rest else 1)
         return day.year, day.month, day.day
+    if len(text) != (10 if dashed else 8):
+        raise ValueError('Invalid isoformat string')
     if dashed != (text[at + 2:at + 3] == '-'):
         raise ValueError('Inconsistent use of dash separator')
     month = int(text[at:at + 2])
@@ -500,6 +529,8 @@ def _parse_iso_date(text):
 def _parse_iso_time(text):
     """(hour, minute, second, microsecond), tzinfo or None."""
     tz = None
+    if not text.isascii():
+        raise ValueError('Invalid isoformat string')
     for i, char in enumerate(text):
         if char in '+-Z':
             if char == 'Z' or text[i:] == 'Z':
@@ -524,7 +555,7 @@ def _parse_clock(text):
     for index, piece in enumerate(pieces):
         parts[index] = int(piece)
     if dot:
-        if not fraction.isdigit() or len(pieces) != 3:
+        if not fraction.isdigit() or len(pieces) != 3:     # of seconds only
             raise ValueError('Invalid microsecond component')
         parts[3] = int(fraction[:6].ljust(6, '0'))
     return parts
@@ -600,15 +631,31 @@ class timezone(tzinfo):
     def __str__(self):
         return self.tzname(None)
 
+    def _check(self, dt, method):
+        if dt is not None and not isinstance(dt, datetime):
+            raise TypeError(f'{method}(dt) argument must be a datetime instance or None, not {type(dt).__name__}')
+
     def utcoffset(self, dt):
+        self._check(dt, 'utcoffset')
         return self._offset
 
+    def __reduce__(self):
+        return timezone, (self._offset,) if self._name is None else (self._offset, self._name)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
     def tzname(self, dt):
+        self._check(dt, 'tzname')
         if self._name is not None:
             return self._name
         return 'UTC' + _format_offset(self._offset) if self._offset else 'UTC'
 
     def dst(self, dt):
+        self._check(dt, 'dst')
         return None
 
     def fromutc(self, dt):
@@ -642,6 +689,8 @@ class time:
 
     @classmethod
     def fromisoformat(cls, time_string):
+        if not isinstance(time_string, str):
+            raise TypeError('fromisoformat: argument must be str')
         try:
             parts, tz = _parse_iso_time(time_string.removeprefix('T'))
             return cls(*parts, tz)
@@ -662,13 +711,13 @@ class time:
     __format__ = date.__format__
 
     def utcoffset(self):
-        return None if self._tzinfo is None else self._tzinfo.utcoffset(None)
+        return None if self._tzinfo is None else _checked_offset('utcoffset', self._tzinfo.utcoffset(None))
 
     def tzname(self):
-        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+        return None if self._tzinfo is None else _checked_name(self._tzinfo.tzname(None))
 
     def dst(self):
-        return None if self._tzinfo is None else self._tzinfo.dst(None)
+        return None if self._tzinfo is None else _checked_offset('dst', self._tzinfo.dst(None))
 
     def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
         pick = lambda new, old: old if new is None else new
@@ -711,6 +760,22 @@ def _clock_repr(self):
     return text + (f', fold={self._fold}' if self._fold else '')
 
 
+def _checked_offset(method, offset):
+    """What a tzinfo's utcoffset() or dst() gave."""
+    if offset is not None:
+        if not isinstance(offset, timedelta):
+            raise TypeError(f"tzinfo.{method}() must return None or timedelta, not '{type(offset).__name__}'")
+        if not -timedelta(1) < offset < timedelta(1):
+            raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).')
+    return offset
+
+
+def _checked_name(name):
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+    return name
+
+
 def _check_tzinfo(tz):
     if tz is not None and not isinstance(tz, tzinfo):
         raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
@@ -745,6 +810,7 @@ class datetime(date):
 
     @classmethod
     def utcfromtimestamp(cls, t):
+        _deprecated('utcfromtimestamp()', 'datetime.datetime.fromtimestamp(timestamp, datetime.UTC)')
         return cls.fromtimestamp(t)
 
     @classmethod
@@ -753,10 +819,14 @@ class datetime(date):
 
     @classmethod
     def utcnow(cls):
-        return cls.now()
+        _deprecated('utcnow()', 'datetime.datetime.now(datetime.UTC)')
+        return cls.fromtimestamp(_time.time())
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
+        for i, value, kind in ((1, date, _date_class), (2, time, _time_class)):
+            if not isinstance(value, kind):
+                raise TypeError(f'combine() argument {i} must be datetime.{kind.__name__}, not {type(value).__name__}')
         return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
                    time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
 
@@ -765,10 +835,9 @@ class datetime(date):
         if not isinstance(date_string, str):
             raise TypeError('fromisoformat: argument must be str')
         try:
-            split = next((i for i in (10, 8, 7) if i < len(date_string) and not date_string[i].isdigit()
-                          and date_string[i] != '-'), None)
-            day = _parse_iso_date(date_string if split is None else date_string[:split])
-            parts, tz = ([0, 0, 0, 0], None) if split is None else _parse_iso_time(date_string[split + 1:])
+            split = _iso_date_length(date_string)
+            day = _parse_iso_date(date_string[:split])
+            parts, tz = ([0, 0, 0, 0], None) if split >= len(date_string) else _parse_iso_time(date_string[split + 1:])
             return cls(*day, *parts, tz)
         except (ValueError, IndexError):
             raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
@@ -807,13 +876,13 @@ class datetime(date):
         return tz.fromutc((self - (offset or timedelta(0))).replace(tzinfo=tz))
 
     def utcoffset(self):
-        return None if self._tzinfo is None else self._tzinfo.utcoffset(self)
+        return None if self._tzinfo is None else _checked_offset('utcoffset', self._tzinfo.utcoffset(self))
 
     def tzname(self):
-        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+        return None if self._tzinfo is None else _checked_name(self._tzinfo.tzname(self))
 
     def dst(self):
-        return None if self._tzinfo is None else self._tzinfo.dst(self)
+        return None if self._tzinfo is None else _checked_offset('dst', self._tzinfo.dst(self))
 
     def isoformat(self, sep='T', timespec='auto'):
         return (f'{date.isoformat(self)}{sep}'
@@ -892,6 +961,9 @@ _EPOCH = datetime(1970, 1, 1)
 _EPOCH_UTC = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
+_date_class, _time_class = date, time
+
+
 def _strptime(text, format):
     """The arguments of datetime() that `text` stands for."""
     import re
@@ -914,6 +986,12 @@ def _strptime(text, format):
         else:
             pattern += r'\s+' if expanded[i].isspace() else re.escape(expanded[i])
             i += 1
+    if '%d' in expanded and not re.search('%[yYG]', expanded):
+        import warnings
+        warnings.warn('Parsing dates involving a day of month without a year specified is ambiguous\nand fails to parse leap day. '
+                      'The default behavior will change in Python 3.15\nto either always raise an exception or to use a different '
+                      'default year (TBD).\nTo avoid trouble, add a specific year to the input & format.\n'
+                      'See https://github.com/python/cpython/issues/70647.', DeprecationWarning, stacklevel=3)
     found = re.match(pattern, text, re.IGNORECASE)
     if not found:
         raise ValueError(f'time data {text!r} does not match format {format!r}')
