@@ -3,10 +3,17 @@ import sys
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list', 'format_stack',
            'format_tb', 'print_exc', 'format_exc', 'print_exception', 'print_last', 'print_stack', 'print_tb',
-           'clear_frames', 'FrameSummary', 'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb', 'print_list']
+           'clear_frames', 'FrameSummary', 'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb']
 
 _RECURSIVE_CUTOFF = 3
-_sentinel = object()
+
+
+class _Implicit:
+    def __repr__(self):
+        return '<implicit>'
+
+
+_sentinel = _Implicit()
 
 
 def _pick(exc, value, tb):
@@ -21,18 +28,30 @@ def _pick(exc, value, tb):
 
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
     value, tb = _pick(exc, value, tb)
-    return _parts(_exception_text(value, tb, chain, limit))
+    return _parts(_exception_text(value, tb, chain, limit), value)
 
 
 def _exception_text(value, tb, chain, limit):
     return 'NoneType: None\n' if value is None else sys._format_exception(value, tb, chain, limit)
 
 
-def _parts(text):
-    """Text of an exception as a list: a line with what is indented more below it."""
+_BETWEEN = ('The above exception was the direct cause of the following exception:\n',
+            'During handling of the above exception, another exception occurred:\n')
+
+
+def _parts(text, value=None):
+    """Text of an exception as a list: a line with what is indented more below it, and a message in one piece."""
+    message = f'{_type_name(type(value))}: {_safe_str(value)}\n'
+    if message.count('\n') > 1:
+        only = sys._format_exception_only(value)
+        if only.startswith(message) and text.endswith(only):
+            return _parts(text[:-len(only)]) + [message, *only[len(message):].splitlines(keepends=True)]
     parts = []
     for line in text.splitlines(keepends=True):
-        if parts and (line.startswith('    ') or line == '\n'):
+        if parts and parts[-1].endswith('\n\n') and line in _BETWEEN:
+            parts[-1] = parts[-1][:-1]      # the empty line before it belongs to it
+            parts.append('\n' + line)
+        elif parts and (line.startswith('    ') or line == '\n'):
             parts[-1] += line
         else:
             parts.append(line)
@@ -107,8 +126,11 @@ class FrameSummary:
 
 
 def walk_stack(f):
-    if f is None:
-        f = sys._getframe(1)
+    """Frames and their lines, from f or from the caller outwards."""
+    return _walk_stack(sys._getframe(1) if f is None else f)
+
+
+def _walk_stack(f):
     while f is not None:
         yield f, f.f_lineno
         f = f.f_back
@@ -248,8 +270,9 @@ class TracebackException:
         _seen = set() if _seen is None else _seen
         _seen.add(id(exc_value))
         self.stack = extract_tb(exc_traceback, limit, _capture_locals=capture_locals)
-        self.exc_type = exc_type if save_exc_type else None
-        self.exc_type_str = exc_type.__qualname__ if exc_type else None
+        self._exc_type = exc_type if save_exc_type else None
+        self.exc_type_str = _type_name(exc_type) if exc_type else None
+        self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
         self._value = exc_value
         self._traceback = exc_traceback
         self._limit = limit
@@ -258,7 +281,8 @@ class TracebackException:
         again = lambda e: (TracebackException(type(e), e, e.__traceback__, limit=limit, capture_locals=capture_locals,
                                               _seen=_seen) if e is not None and id(e) not in _seen else None)
         self.__cause__ = again(getattr(exc_value, '__cause__', None))
-        self.__context__ = again(getattr(exc_value, '__context__', None))
+        shown = not compact or self.__cause__ is None and not getattr(exc_value, '__suppress_context__', False)
+        self.__context__ = again(getattr(exc_value, '__context__', None)) if shown else None
         self.__suppress_context__ = getattr(exc_value, '__suppress_context__', False)
         self.exceptions = ([again(e) for e in exc_value.exceptions] if isinstance(exc_value, BaseExceptionGroup) else None)
         if isinstance(exc_value, SyntaxError):
@@ -266,6 +290,12 @@ class TracebackException:
                 setattr(self, name, getattr(exc_value, name))
             self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
             self.offset = exc_value.offset
+
+    @property
+    def exc_type(self):
+        import warnings
+        warnings.warn('Deprecated in 3.13. Use exc_type_str instead.', DeprecationWarning, stacklevel=2)
+        return self._exc_type
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -279,14 +309,25 @@ class TracebackException:
             return self._format_list(True) == other._format_list(True)
         return NotImplemented
 
-    def format_exception_only(self, *, show_group=False, **kwargs):
+    def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
+        """The exception's own lines; with show_group those of its members below them."""
+        indent = 3 * _depth * ' '
         if self._value is None:
-            yield 'NoneType: None\n'
+            yield indent + 'NoneType: None\n'
             return
-        yield from sys._format_exception_only(self._value).splitlines(keepends=True)
+        text = sys._format_exception_only(self._value)
+        head = f'{self.exc_type_str}: {self._str}\n'
+        whole = not _depth and text.startswith(head)     # a message of several lines is one part
+        parts = [head, *text[len(head):].splitlines(keepends=True)] if whole else text.splitlines(keepends=True)
+        for part in parts:
+            yield indent + part
+        if self.exceptions and show_group:
+            for exc in self.exceptions:
+                if exc is not None:
+                    yield from exc.format_exception_only(show_group=True, _depth=_depth + 1)
 
     def _format_list(self, chain):
-        return _parts(_exception_text(self._value, self._traceback, chain, self._limit))
+        return _parts(_exception_text(self._value, self._traceback, chain, self._limit), self._value)
 
     def format(self, *, chain=True, **kwargs):
         yield from self._format_list(chain)
@@ -295,6 +336,10 @@ class TracebackException:
         file = sys.stderr if file is None else file
         for line in self.format(chain=chain):
             print(line, file=file, end='')
+
+
+def _type_name(cls):
+    return cls.__qualname__ if cls.__module__ in ('__main__', 'builtins') else f'{cls.__module__}.{cls.__qualname__}'
 
 
 def _safe_str(value):
