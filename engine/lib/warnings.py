@@ -137,7 +137,9 @@ class catch_warnings:
         if self._entered:
             raise RuntimeError(f'Cannot enter {self!r} twice')
         self._entered = True
-        self._saved = filters[:], self._module.showwarning, _record
+        module = self._module
+        self._saved = module.filters, module.showwarning, _record
+        module.filters = module.filters[:]
         _filters_changed()
         if self._want_record:
             _record = []
@@ -150,7 +152,7 @@ class catch_warnings:
         global _record
         if not self._entered:
             raise RuntimeError(f'Cannot exit {self!r} without entering first')
-        filters[:], self._module.showwarning, _record = self._saved
+        self._module.filters, self._module.showwarning, _record = self._saved
         _filters_changed()
 
 

@@ -16,6 +16,7 @@
 #include "engine/runtime/generator_methods.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/list.h"
+#include "engine/runtime/module.h"
 #include "engine/runtime/native.h"
 #include "engine/runtime/source_lines.h"
 #include "engine/runtime/str.h"
@@ -70,6 +71,14 @@ WarningsState* state() {
   return made;
 }
 
+// What a program has put in the place of the module's own list or action; `own` if that is not usable.
+Value of_module(const char* name, Value own) {
+  const Value module = dict_get_text(rt->modules, "warnings");
+  if (!module || !has_type(module, rt->type.module)) return own;
+  const Value found = dict_get_text(as_module(module)->dict, name);
+  return found && type_of(found) == type_of(own) ? found : own;
+}
+
 // None fits everything; a str must be equal; anything else is a pattern with match().
 int fits(Value pattern, Value text) {
   if (pattern == kNone) return 1;
@@ -92,7 +101,7 @@ int filter_fits(Tuple* filter, const Warning& w) {
 
 // What is to be done; null = exception set.
 Ref action_for(const Warning& w) {
-  Ref filters = Ref::share(Value(state()->filters));
+  Ref filters = Ref::share(of_module("filters", Value(state()->filters)));
   for (intptr_t i = 0; i < as_list(filters)->size; ++i) {
     Ref filter = Ref::share(as_list(filters)->items[i]);
     if (!is_tuple(filter)) return raise(rt->exc.ValueError, "warnings.filters item %z isn't a 5-tuple",
@@ -101,7 +110,8 @@ Ref action_for(const Warning& w) {
     if (found < 0) return nullptr;
     if (found) return Ref::share(as_tuple(filter)->items[0]);
   }
-  return make_ascii_str("default");
+  Ref own = make_ascii_str("default");
+  return own ? Ref::share(of_module("defaultaction", own)) : Ref();
 }
 
 // Whether it was shown already; remembers it. -1 = exception set.
