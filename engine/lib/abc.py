@@ -106,7 +106,10 @@ class ABCMeta(type):
             return True
         if any(issubclass(subclass, registered) for registered in cls._abc_registry):
             return True
-        return any(issubclass(subclass, child) for child in type.__subclasses__(cls))
+        children = cls.__subclasses__()
+        if not isinstance(children, list):
+            raise TypeError('__subclasses__() must return a list')
+        return any(issubclass(subclass, child) for child in children)
 
 
 def update_abstractmethods(cls):

@@ -49,6 +49,8 @@ class Context:
         return var in self._data
 
     def get(self, var, default=None, /):
+        if not isinstance(var, ContextVar):
+            raise TypeError(f'a ContextVar key was expected, got {var!r}')
         return self._data.get(var, default)
 
     def __iter__(self):
@@ -156,3 +158,15 @@ class ContextVar:
 
 def copy_context():
     return _current.copy()
+
+
+def _close(cls):
+    """No class may inherit from it."""
+    @classmethod
+    def __init_subclass__(sub, **kwargs):
+        raise TypeError(f"type '_contextvars.{cls.__name__}' is not an acceptable base type")
+    cls.__init_subclass__ = __init_subclass__
+
+
+for _cls in (Context, ContextVar, Token):
+    _close(_cls)

@@ -274,8 +274,6 @@ class WeakSet(_collections_abc.MutableSet):
     def copy(self):
         return self.__class__(self)
 
-    __copy__ = copy
-
     def __reduce__(self):
         return self.__class__, (list(self),), self.__getstate__()
 
