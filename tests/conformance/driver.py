@@ -166,7 +166,10 @@ def make_result_class(unittest):
                 self.told = True
 
         def addSkip(self, test, reason):
-            self.tell("skipped", test, reason)
+            # A test of which a part is skipped counts once.
+            if not self.told:
+                self.tell("skipped", getattr(test, "test_case", test), reason)
+            self.told = True
 
         def addExpectedFailure(self, test, err):
             self.tell("passed", test)

@@ -157,6 +157,7 @@ class NonCallableMock:
         elif name.startswith("__") and name.endswith("__"):
             method = value if not isinstance(value, NonCallableMock) else (lambda self, *args, **kw: value(*args, **kw))
             setattr(type(self), name, method)
+            self.__dict__.setdefault("_special", {})[name] = value
         else:
             self.__dict__[name] = value
 
@@ -201,6 +202,10 @@ class NonCallableMock:
         return self.__dict__["return_value"]
 
     def __getattribute__(self, name):
+        if name.startswith("__") and name.endswith("__") and name not in ("__dict__", "__class__"):
+            special = object.__getattribute__(self, "__dict__").get("_special", {})
+            if name in special:
+                return special[name]
         if name == "return_value":
             values = object.__getattribute__(self, "__dict__")
             if values.get("return_value") is DEFAULT:
