@@ -47,20 +47,6 @@ bool is_wide(uint32_t c) {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
-// A line of what a program has put into linecache.cache; empty = nothing there.
-std::string_view cached_line(std::string_view filename, int line) {
-  const Value module = dict_get_text(rt->modules, "linecache");
-  if (!module || !has_type(module, rt->type.module)) return {};
-  const Value cache = dict_get_text(as_module(module)->dict, "cache");
-  if (!cache || !is_dict(cache) || !as_dict(cache)->size) return {};
-  const Value entry = dict_get_text(as_dict(cache), filename);
-  if (!entry || !is_tuple(entry) || as_tuple(entry)->size < 3 || !is_list(as_tuple(entry)->items[2])) return {};
-  const List* lines = as_list(as_tuple(entry)->items[2]);
-  if (line > lines->size || !is_str(lines->items[line - 1])) return {};
-  const std::string_view text = text_of(lines->items[line - 1]);
-  return text.substr(0, text.find('\n'));
-}
-
 }  // namespace
 
 bool source_text(std::string_view filename, std::string_view* text) {
