@@ -555,13 +555,6 @@ def _has_own_annotations(cls):
     return '__annotations__' in names or '__annotate__' in names or '__annotate_func__' in names or '__annotations_cache__' in names
 
 
-def getcallargs(func, /, *positional, **named):
-    """What each parameter of `func` would get in this call."""
-    bound = signature(func).bind(*positional, **named)
-    bound.apply_defaults()
-    return dict(bound.arguments)
-
-
 # --- signatures -------------------------------------------------------------------------------------------------------
 class _empty:
     """Stands for "none was given"."""
