@@ -61,7 +61,8 @@ void Compiler::visit_outermost_iterable(const ast::comprehension* loop) {
 
 void Compiler::generator(Location where, const Generators& generators, int index, int depth,
                          const Comprehended& collected, bool iterator_on_stack) {
-  if (failed()) return;
+  DepthGuard guard(&depth_, diagnostics_);
+  if (!guard.ok() || failed()) return;
   if (generators[index]->is_async) {
     async_generator(where, generators, index, depth, collected, iterator_on_stack);
   } else {

@@ -121,7 +121,7 @@ class PercentFormatter {
       }
       *out_number = int_clamp(argument);
       if (*out_number > INT32_MAX || *out_number < INT32_MIN) {
-        raise(rt->exc.OverflowError, "Python int too large to convert to C int");
+        raise(rt->exc.OverflowError, "Python int too large to convert to C %s", is_width ? "ssize_t" : "int");
         return false;
       }
       if (is_width && *out_number < 0) {
@@ -146,6 +146,10 @@ class PercentFormatter {
     Directive d;
     keyed_ = Ref();
     if (at_ == end_) return incomplete();
+    if (*at_ == '%') {
+      out.append_char(*at_++);
+      return true;
+    }
     if (!take_key() || !take_flags(&d) || !take_number(&d.width, true, &d)) return false;
     if (at_ < end_ && *at_ == '.') {
       ++at_;
@@ -156,10 +160,6 @@ class PercentFormatter {
     if (at_ == end_) return incomplete();
     d.position = count_code_points(format_.substr(0, static_cast<size_t>(at_ - format_.data())));
     d.type = bytes_ ? static_cast<uint8_t>(*at_++) : decode_code_point(&at_);
-    if (d.type == '%') {
-      out.append_char('%');
-      return true;
-    }
     Ref argument = keyed_ ? keyed_ : next_argument();
     return argument && convert(d, argument);
   }

@@ -12,6 +12,7 @@
 #include "engine/runtime/errors.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/native.h"
+#include "engine/runtime/native_depth.h"
 #include "engine/runtime/owning.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/tuple.h"
@@ -262,6 +263,8 @@ bool append_type_repr(StringBuilder* out, Value type) {
 }
 
 Ref collect_parameters(Tuple* args) {
+  NativeDepth depth;
+  if (!depth.ok()) return nullptr;
   std::vector<Ref> found;
   for (intptr_t i = 0; i < args->size; ++i) {
     const Value item = args->items[i];
@@ -330,6 +333,8 @@ bool substitute_one(Value arg, Tuple* parameters, Tuple* items, std::vector<Ref>
 }  // namespace
 
 Ref substitute_parameters(Value self, Tuple* args, Tuple* parameters, Value item) {
+  NativeDepth depth;
+  if (!depth.ok()) return nullptr;
   if (!parameters->size) return raise_showing(rt->exc.TypeError, "%R is not a generic class", self);
   const Value single = item;
   Ref items = is_tuple(item) ? Ref::share(item) : make_tuple(&single, 1);

@@ -234,7 +234,7 @@ for _ in range(6): attempt(lambda: s.send(${r.pick(["None", "5"])}))
 q = ${g}(2)
 for step in (${Array.from({ length: 3 }, () => r.pick(["q.asend(None)", "q.asend('v')", "q.athrow(ValueError('t'))", "q.aclose()", "q.__anext__()"])).map((t) => `lambda: ${t}`).join(", ")}):
     for _ in range(2): attempt(lambda: (st := step()).send(None))
-s.close()`);
+s.close(); q = None`);
 }
 
 export const kFeatures = [descriptors, hierarchy, metaclass, dataclass, enumeration, groups, groups, formats, formats, methods, methods, iteration, closures, patterns, reflected, reflected, async_features];
