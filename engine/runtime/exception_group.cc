@@ -293,6 +293,26 @@ static bool check_star_classes(Value classes) {
   return true;
 }
 
+// A subclass may have a split() of its own.
+static bool split_by_method(Value group, Value classes, Ref* match, Ref* rest) {
+  Own<Str> name = intern("split");
+  Ref parts = name ? call_method(group, name.get(), &classes, 1) : Ref();
+  if (!parts) return false;
+  if (!is_tuple(parts)) {
+    raise(rt->exc.TypeError, "%T.split must return a tuple, not %T", group, parts.get());
+    return false;
+  }
+  const Tuple* pair = as_tuple(parts);
+  if (pair->size < 2) {
+    raise(rt->exc.TypeError, "%T.split must return a 2-tuple, got tuple of size %z", group,
+          static_cast<int64_t>(pair->size));
+    return false;
+  }
+  *match = Ref::share(pair->items[0]);
+  *rest = Ref::share(pair->items[1]);
+  return true;
+}
+
 bool exception_group_match(Value exception, Value classes, Ref* match, Ref* rest) {
   if (!check_star_classes(classes)) return false;
   *match = *rest = Ref::adopt(kNone);
@@ -310,10 +330,8 @@ bool exception_group_match(Value exception, Value classes, Ref* match, Ref* rest
     }
     return true;
   }
-  Ref matched, others;
-  if (!split(exception, matcher, &matched, &others)) return false;
-  if (matched) *match = std::move(matched);
-  if (others) *rest = std::move(others);
+  if (is_group(exception)) return split_by_method(exception, classes, match, rest);
+  *rest = Ref::share(exception);
   return true;
 }
 

@@ -4,6 +4,7 @@
 // exception_fields.inc. SyntaxError's text: exception_syntax.cc. Tests: tests/lang/exceptions/*.py.
 #include "engine/runtime/exception_types.h"
 
+#include <type_traits>
 #include <utility>
 
 #include "engine/runtime/abstract.h"
@@ -144,8 +145,29 @@ Type* os_error_class(Type* type, const Args& args) {
   }
   return type;
 }
+bool init_Os(Value self, Args args);
+Ref construct_Os(Type* type, Args args);
+
+// A class that overrides __init__ alone gets its fields there, any other one in __new__.
+bool fills_in_init(const Type* type) {
+  return type->slots.init != init_Os && type->slots.construct == construct_Os;
+}
+
 Ref construct_Os(Type* type, Args args) {
-  return exception_construct(os_error_class(type, args), args);
+  type = os_error_class(type, args);
+  if (fills_in_init(type)) return exception_construct(type, Args());
+  if (args.names && args.names->size) {
+    return raise(rt->exc.TypeError, "%N() takes no keyword arguments", type);
+  }
+  Ref made = exception_construct(type, args);
+  if (made) fill_Os(as_exception(made), as_exception(made)->args);
+  return made;
+}
+bool init_Os(Value self, Args args) {
+  if (!fills_in_init(type_of(self))) return true;
+  if (!exception_init(self, args)) return false;
+  fill_Os(as_exception(self), as_exception(self)->args);
+  return true;
 }
 
 // UnicodeEncodeError(encoding, object, start, end, reason), each of its type.
@@ -306,7 +328,7 @@ const Slots kSystemExitSlots = {.init = init_with<fill_SystemExit>};
 const Slots kAttributeSlots = {.init = init_Attribute};
 const Slots kNameSlots = {.init = init_Name};
 const Slots kImportSlots = {.init = init_Import, .str = str_Import};
-const Slots kOsSlots = {.construct = construct_Os, .init = init_with<fill_Os>, .str = str_Os};
+const Slots kOsSlots = {.construct = construct_Os, .init = init_Os, .str = str_Os};
 const Slots kSyntaxSlots = {.init = init_Syntax, .str = str_Syntax};
 const Slots kUnicodeSlots = {.init = init_Unicode, .str = str_Unicode};
 
@@ -314,7 +336,11 @@ const Slots kUnicodeSlots = {.init = init_Unicode, .str = str_Unicode};
 #define LAYOUT(layout)                       \
   void add_fields_##layout(Type* type) {     \
     using Struct = layout##Exception;
-#define FIELD(member, name) add_member(type, name, offsetof(Struct, member), MemberDescriptor::NoneIfNull);
+// The fields of a group alone cannot be set.
+#define FIELD(member, name)                                                             \
+  add_member(type, name, offsetof(Struct, member),                                      \
+             std::is_same_v<Struct, GroupException> ? MemberDescriptor::ReadOnly        \
+                                                    : MemberDescriptor::NoneIfNull);
 #define END_LAYOUT }
 #include "engine/runtime/exception_fields.inc"
 void add_fields_Plain(Type*) {}
