@@ -11,6 +11,7 @@
 #include "engine/runtime/sequence.h"
 #include "engine/runtime/set.h"
 #include "engine/runtime/tuple.h"
+#include "engine/runtime/vm_builtins.h"
 
 namespace coroscope {
 
@@ -177,7 +178,8 @@ Ref iterator_reduce(Value self, const Value*) {
   auto* it = static_cast<DictIterator*>(self.object());
   Own<List> items = new_list();
   if (!items) return nullptr;
-  Ref iter = Ref::share(dict_get_text(rt->builtins, "iter"));
+  Ref iter = builtin_named("iter");
+  if (!iter) return nullptr;
   if (it->dict) {
     auto* copy = new_object<DictIterator>(it->type);
     if (!copy) return nullptr;

@@ -11,6 +11,7 @@
 #include "engine/runtime/dict.h"
 #include "engine/runtime/errors.h"
 #include "engine/runtime/frame.h"
+#include "engine/runtime/mapping_proxy.h"
 #include "engine/runtime/module.h"
 #include "engine/runtime/owning.h"
 #include "engine/runtime/str.h"
@@ -278,11 +279,15 @@ const TypeSpec kSpec = {
 };
 
 // The namespace that a function's globals name as __builtins__; the session's own by default.
-Dict* builtins_of(Dict* globals) {
+Own<Dict> builtins_of(Dict* globals) {
   Value found = dict_get_str(globals, rt->str.__builtins__);
-  if (found && is_dict(found)) return as_dict(found);
-  if (found && is_instance_of(found, rt->type.module)) return as_module(found)->dict;
-  return rt->builtins;
+  if (found && has_type(found, rt->type.mappingproxy)) {
+    found = static_cast<MappingProxy*>(found.object())->mapping;
+  }
+  if (found && is_dict(found)) return Own<Dict>::share(as_dict(found));
+  if (found && is_instance_of(found, rt->type.module)) return Own<Dict>::share(as_module(found)->dict);
+  if (!found) return Own<Dict>::share(rt->builtins);
+  return new_dict();  // no mapping: there is nothing in it, as `{"__builtins__": None}` means
 }
 
 }  // namespace
@@ -292,7 +297,12 @@ Function* new_function(CodeObject* code, Dict* globals) {
   if (!f) return nullptr;
   assign(&f->code, code);
   assign(&f->globals, globals);
-  assign(&f->builtins, builtins_of(globals));
+  Own<Dict> builtins = builtins_of(globals);
+  if (!builtins) {
+    decref(Value(f));
+    return nullptr;
+  }
+  assign(&f->builtins, builtins.get());
   assign(&f->name, code->name);
   assign(&f->qualname, code->qualname);
   assign(&f->module, dict_get_str(globals, rt->str.__name__));

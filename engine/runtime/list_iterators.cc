@@ -9,6 +9,7 @@
 #include "engine/runtime/iterators.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/tuple.h"
+#include "engine/runtime/vm_builtins.h"
 
 namespace coroscope {
 
@@ -101,9 +102,15 @@ void sequence_iterator_traverse(Object* self, Visit visit, void* context) {
   visit(static_cast<SequenceIterator*>(self)->sequence, context);
 }
 
+constexpr int64_t kMaxIndex = INT64_MAX;  // sys.maxsize
+
 Next sequence_iterator_next(Value self, Ref* item) {
   auto* it = static_cast<SequenceIterator*>(self.object());
   if (!it->sequence) return Next::End;
+  if (it->index == kMaxIndex) {
+    raise(rt->exc.OverflowError, "iter index too large");
+    return Next::Error;
+  }
   Ref index = make_int(it->index);
   Ref sequence = it->sequence;
   *item = get_item(sequence, index);
@@ -195,7 +202,8 @@ const Slots kCallableIteratorSlots = {
 }  // namespace
 
 Ref reduce_sequence_iterator(Value sequence, int64_t index) {
-  Ref iter = Ref::share(dict_get_text(rt->builtins, "iter"));
+  Ref iter = builtin_named("iter");
+  if (!iter) return nullptr;
   Ref arguments = make_tuple2(sequence ? sequence : rt->empty_tuple, kNone);
   if (!arguments) return nullptr;
   arguments = make_tuple(as_tuple(arguments)->items, 1);

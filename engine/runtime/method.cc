@@ -10,6 +10,7 @@
 #include "engine/runtime/str.h"
 #include "engine/runtime/tuple.h"
 #include "engine/runtime/type.h"
+#include "engine/runtime/vm_builtins.h"
 
 namespace coroscope {
 
@@ -81,7 +82,7 @@ Ref get_self(Value self) { return Ref::share(as_method(self)->self); }
 Ref get_doc(Value self) { return get_attribute(as_method(self)->function, rt->str.__doc__); }
 
 Ref method_reduce(Value self, const Value*) {
-  Ref builtin = Ref::share(dict_get_text(rt->builtins, "getattr"));
+  Ref builtin = builtin_named("getattr");
   Ref name = get_attribute(as_method(self)->function, rt->str.__name__);
   if (!builtin || !name) return nullptr;
   Ref args = make_tuple2(as_method(self)->self, name);

@@ -14,6 +14,7 @@
 #include "engine/runtime/slice.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/tuple.h"
+#include "engine/runtime/vm_builtins.h"
 
 namespace coroscope {
 
@@ -275,7 +276,8 @@ Ref reduce_to(Value start, Value stop, Value step, Value state) {
   if (!rest) return nullptr;
   Value item = rest;
   Ref arguments = make_tuple(&item, 1);
-  return arguments ? make_tuple3(dict_get_text(rt->builtins, "iter"), arguments, state) : nullptr;
+  Ref iter = arguments ? builtin_named("iter") : nullptr;
+  return iter ? make_tuple3(iter, arguments, state) : nullptr;
 }
 
 Ref range_iterator_reduce(Value self, const Value*) {

@@ -64,7 +64,12 @@ bool load_common_constant(Frame* frame, uint32_t operand) {
   } else if (operand == code::kNotImplementedError) {
     v = rt->exc.NotImplementedError;
   } else {
-    v = dict_get_text(rt->builtins, kBuiltins[operand - code::kBuiltinTuple]);
+    const char* name = kBuiltins[operand - code::kBuiltinTuple];
+    v = dict_get_text(rt->builtins, name);
+    if (!v) {
+      raise(rt->exc.NameError, "name '%s' is not defined", name);
+      return false;
+    }
   }
   return replace(frame, 0, Ref::share(v));
 }
@@ -119,10 +124,20 @@ bool load_from_dict_or_deref(Frame* frame, uint32_t operand) {
   return replace(frame, 1, Ref::share(in_cell));
 }
 
+// A name that is neither global nor built in; globals may have something for __builtins__ that is no mapping.
+static void raise_undefined(Frame* frame, Str* name) {
+  const Value builtins = dict_get_str(frame->globals, rt->str.__builtins__);
+  if (builtins && !is_instance_of(builtins, rt->type.module) && !type_of(builtins)->slots.get_item) {
+    raise(rt->exc.TypeError, "'%T' object is not subscriptable", builtins);
+    return;
+  }
+  set_name_error(rt->exc.NameError, "name '%U' is not defined", name);
+}
+
 static Ref find_global(Frame* frame, Str* name) {
   Value v = dict_get_str(frame->globals, name);
   if (v.is_null()) v = dict_get_str(frame->builtins, name);
-  if (v.is_null()) set_name_error(rt->exc.NameError, "name '%U' is not defined", name);
+  if (v.is_null()) raise_undefined(frame, name);
   return Ref::share(v);
 }
 

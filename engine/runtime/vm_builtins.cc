@@ -55,6 +55,9 @@ Ref compile_text(Value source, std::string_view filename, CompileMode mode, uint
   return compile_source(text_of(source), filename, mode, flags);
 }
 
+// The bits that compile() knows: CO_NESTED, ast.PyCF_... and those of __future__.
+constexpr int64_t kCompileFlags = 0x10 | 0x200 | 0x400 | 0x1000 | 0x2000 | 0x4000 | 0x8000 | 0x1fe0000;
+
 Ref builtin_compile(Value, const Value* args) {
   static constexpr const char* kModes[] = {"exec", "eval", "single"};
   Ref filename = filename_text(args[1]);
@@ -64,8 +67,16 @@ Ref builtin_compile(Value, const Value* args) {
   if (!is_str(args[2])) {
     return raise(rt->exc.TypeError, "compile() argument 'mode' must be str, not %T", args[2]);
   }
-  int64_t flags = 0;
+  int64_t flags = 0, optimize = -1;
   if (args[3] && !to_int64(args[3], &flags)) return nullptr;
+  if (flags != static_cast<int32_t>(flags)) {
+    return raise(rt->exc.OverflowError, "Python int too large to convert to C int");
+  }
+  if (flags & ~kCompileFlags) return raise(rt->exc.ValueError, "compile(): unrecognised flags");
+  if (args[5] && !to_int64(args[5], &optimize)) return nullptr;
+  if (optimize < -1 || optimize > 2) {
+    return raise(rt->exc.ValueError, "compile(): invalid optimize value");
+  }
   for (int mode = 0; mode < 3; mode++) {
     if (text_of(args[2]) != kModes[mode]) continue;
     return compile_text(source, text_of(filename), static_cast<CompileMode>(mode),
@@ -104,14 +115,34 @@ bool find_namespaces(const char* function, Ref* globals, Ref* locals) {
   return true;
 }
 
-Ref run_code(Value code, const char* function_name, Value globals, Value locals, Value closure) {
-  CodeObject* object = static_cast<CodeObject*>(code.object());
-  uint32_t free_count = 0;
-  for (uint8_t kind : object->code->local_kinds) free_count += (kind & code::kFree) != 0;
-  if (free_count && closure.is_null()) {
-    return raise(rt->exc.TypeError, "code object passed to %s() may not contain free variables",
-                 function_name);
+int free_variable_count(const CodeObject* object) {
+  int count = 0;
+  for (uint8_t kind : object->code->local_kinds) count += (kind & code::kFree) != 0;
+  return count;
+}
+
+bool is_tuple_of_cells(Value value, int count) {
+  if (!is_exact_tuple(value) || as_tuple(value)->size != count) return false;
+  for (int i = 0; i < count; ++i) {
+    if (!has_type(as_tuple(value)->items[i], rt->type.cell)) return false;
   }
+  return true;
+}
+
+// What exec() was given as closure must fit the code; None is none.
+bool check_closure(Value code, Value closure) {
+  const int count = free_variable_count(static_cast<CodeObject*>(code.object()));
+  if (count == 0 && closure != kNone) {
+    raise(rt->exc.TypeError, "cannot use a closure with this code object");
+    return false;
+  }
+  if (count == 0 || is_tuple_of_cells(closure, count)) return true;
+  raise(rt->exc.TypeError, "code object requires a closure of exactly length %d", count);
+  return false;
+}
+
+Ref run_code(Value code, Value globals, Value locals, Value closure) {
+  CodeObject* object = static_cast<CodeObject*>(code.object());
   Function* function = new_function(object, as_dict(globals));
   if (!function) return nullptr;
   Ref keep = Ref::adopt(Value(function));
@@ -134,22 +165,29 @@ Ref builtin_eval(Value, const Value* args) {
     if (text.find('\0') != text.npos) return raise_null_bytes();
     code = compile_source(text, "<string>", CompileMode::Eval);
     if (!code) return nullptr;
+  } else if (free_variable_count(static_cast<CodeObject*>(code.get().object()))) {
+    return raise(rt->exc.TypeError, "code object passed to eval() may not contain free variables");
   }
-  return run_code(code, "eval", globals, locals, Value());
+  return run_code(code, globals, locals, Value());
 }
 
 Ref builtin_exec(Value, const Value* args) {
   Ref globals = Ref::share(args[1]), locals = Ref::share(args[2]);
   if (!find_namespaces("exec", &globals, &locals)) return nullptr;
   Ref code = Ref::share(args[0]);
-  if (!has_type(code, rt->type.code)) {
+  const Value closure = args[3] ? args[3] : kNone;
+  if (has_type(code, rt->type.code)) {
+    if (!check_closure(code, closure)) return nullptr;
+  } else {
+    if (closure != kNone) {
+      return raise(rt->exc.TypeError, "closure can only be used when source is a code object");
+    }
     Ref source = source_text(args[0], "exec", "string, bytes or code object", "<string>");
     if (!source) return nullptr;
     code = compile_text(source, "<string>", CompileMode::Exec, 0);
     if (!code) return nullptr;
   }
-  const Value closure = args[3] && args[3] != kNone ? args[3] : Value();
-  Ref result = run_code(code, "exec", globals, locals, closure);
+  Ref result = run_code(code, globals, locals, closure == kNone ? Value() : closure);
   return result ? Ref::share(kNone) : nullptr;
 }
 
@@ -244,5 +282,11 @@ const NativeMethod kVmSysFunctions[] = {
     {"_getframe", "(depth=0, /)", sys_get_frame},
     {nullptr, nullptr, nullptr},
 };
+
+Ref builtin_named(const char* name) {
+  const Value found = dict_get_text(rt->builtins, name);
+  if (found) return Ref::share(found);
+  return raise(rt->exc.AttributeError, "%s", name);
+}
 
 }  // namespace coroscope

@@ -12,6 +12,9 @@ extern const NativeMethod kAsyncBuiltins[];   // aiter, anext (async_generator.c
 // getrecursionlimit, setrecursionlimit, _getframe.
 extern const NativeMethod kVmSysFunctions[];
 
+// What module builtins has under that name now; null = AttributeError set, a program may delete it.
+Ref builtin_named(const char* name);
+
 // The text to compile, of a str or of bytes in the encoding that they declare. Null = TypeError or
 // SyntaxError set. (source_text.cc)
 Ref source_text(Value source, const char* function, const char* what, std::string_view filename);

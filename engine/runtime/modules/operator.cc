@@ -2,6 +2,7 @@
 //
 // Tests: tests/lang/operator.
 #include "engine/runtime/modules/module_support.h"
+#include "engine/runtime/vm_builtins.h"
 
 namespace coroscope {
 
@@ -52,8 +53,8 @@ Ref op_index(Value, const Value* args) {
   return found ? exact_int(found) : nullptr;
 }
 Ref op_abs(Value, const Value* args) {
-  Value function = dict_get_text(rt->builtins, "abs");
-  return call1(function, args[0]);
+  Ref function = builtin_named("abs");
+  return function ? call1(function, args[0]) : nullptr;
 }
 Ref op_contains(Value, const Value* args) { return from_truth(contains(args[0], args[1])); }
 Ref op_getitem(Value, const Value* args) { return get_item(args[0], args[1]); }
