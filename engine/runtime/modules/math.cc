@@ -423,7 +423,8 @@ Ref math_sumprod(Value, const Value* args) {
   for (intptr_t i = 0; i < as_tuple(p)->size; ++i) {
     Value a = as_tuple(p)->items[i], b = as_tuple(q)->items[i];
     bool any_float = is_exact_float(a) || is_exact_float(b);
-    all_floats = all_floats && any_float && (is_exact_float(a) || is_exact_int(a)) && (is_exact_float(b) || is_exact_int(b));
+    all_floats = all_floats && any_float && (is_exact_float(a) || is_exact_int(a) || is_bool(a)) &&
+                 (is_exact_float(b) || is_exact_int(b) || is_bool(b));
   }
   for (intptr_t i = 0; i < as_tuple(p)->size; ++i) {
     Value a = as_tuple(p)->items[i], b = as_tuple(q)->items[i];

@@ -115,9 +115,8 @@ double log_gamma(double x) {
 }
 
 bool ExactSum::add(double x) {
-  int kept = 0;
-  for (int i = 0; i < count_; ++i) {
-    double y = partials_[i];
+  size_t kept = 0;
+  for (double y : partials_) {
     if (std::fabs(x) < std::fabs(y)) {
       double swap = x;
       x = y;
@@ -128,13 +127,13 @@ bool ExactSum::add(double x) {
     x = high;
   }
   if (!std::isfinite(x)) return false;
-  count_ = kept;
-  if (x != 0 && count_ < kMaxPartials) partials_[count_++] = x;
+  partials_.resize(kept);
+  if (x != 0) partials_.push_back(x);
   return true;
 }
 
 double ExactSum::total() const {
-  int n = count_;
+  size_t n = partials_.size();
   if (!n) return 0;
   double high = partials_[--n], low = 0;
   while (n > 0) {

@@ -1,5 +1,6 @@
 // Functions of module math that the C library lacks or that CPython computes in its own way.
 #pragma once
+#include <vector>
 
 namespace coroscope {
 
@@ -13,9 +14,7 @@ class ExactSum {
   double total() const;
 
  private:
-  static constexpr int kMaxPartials = 64;
-  double partials_[kMaxPartials];
-  int count_ = 0;
+  std::vector<double> partials_;       // of growing size; hundreds of them may be needed
 };
 
 }  // namespace coroscope
