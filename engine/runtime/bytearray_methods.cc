@@ -102,14 +102,24 @@ Ref bytearray_append(Value self, const Value* args) {
 Ref bytearray_extend(Value self, const Value* args) {
   std::string items;
   std::string_view view;
+  if (is_str(args[0])) return raise(rt->exc.TypeError, "expected iterable of integers; got: 'str'");
   if (buffer_view(args[0], &view)) {
     items = view;
-  } else if (is_raised() || !append_iterable_bytes(args[0], "bytearray", &items)) {
+  } else if (is_raised() || length_hint(args[0], 32) < 0 || !append_iterable_bytes(args[0], "bytearray", &items)) {
     return nullptr;
   }
   if (!can_resize(self) || !heap_can_grow(items.size() * 2)) return nullptr;
   bytearray_buffer(self)->append(items);
   return none();
+}
+
+// (type, (bytes,), state): so that copies of subclasses keep the content.
+Ref bytearray_reduce(Value self, const Value*) {
+  Ref content = make_bytes(bytes_of(self)), state = call_method(self, rt->str.__getstate__);
+  if (!content || !state) return nullptr;
+  const Value item = content;
+  Ref args = make_tuple(&item, 1);
+  return args ? make_tuple3(Value(type_of(self)), args, state) : nullptr;
 }
 
 Ref bytearray_insert(Value self, const Value* args) {
@@ -216,6 +226,7 @@ const NativeMethod kByteArrayMethods[] = {
     {"remove", "($self, value, /)", bytearray_remove},
     {"resize", "($self, size, /)", bytearray_resize},
     {"reverse", "($self, /)", bytearray_reverse},
+    {"__reduce__", "($self, /)", bytearray_reduce},
     {}};
 
 }  // namespace coroscope

@@ -105,7 +105,9 @@ bool encoded_source(const char* function, Value* v, std::string* out) {
   const char* const kNames[] = {"encoding", "errors"};
   for (int i = 0; i < 2; ++i) {
     if (v[i + 1] && !is_str(v[i + 1])) {
-      raise(rt->exc.TypeError, "%s() argument '%s' must be str, not %T", function, kNames[i], v[i + 1]);
+      raise(rt->exc.TypeError, v[i + 1] == kNone ? "%s() argument '%s' must be str, not None"
+                                                 : "%s() argument '%s' must be str, not %T",
+            function, kNames[i], v[i + 1]);
       return false;
     }
   }

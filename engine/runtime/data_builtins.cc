@@ -65,7 +65,7 @@ Ref builtin_round(Value, const Value* args) {
 
 // Adds floats with a running correction (Neumaier), as CPython does since 3.12.
 struct FloatSum {
-  double high = 0, correction = 0;
+  double high, correction = 0;
   void add(double x) {
     double t = high + x;
     correction += std::fabs(high) >= std::fabs(x) ? (high - t) + x : (x - t) + high;
@@ -75,8 +75,7 @@ struct FloatSum {
 };
 
 Ref sum_floats(Value iterator, double start, bool* done, Ref* rest) {
-  FloatSum sum;
-  sum.add(start);
+  FloatSum sum{start};
   for (;;) {
     Ref item;
     Next step = next(iterator, &item);

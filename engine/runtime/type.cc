@@ -160,6 +160,8 @@ static bool add_member_row(Type* type, const NativeGetSet* row) {
 
 bool add_getsets(Type* type, const NativeGetSet* getsets) {
   for (const NativeGetSet* row = getsets; row && row->name; ++row) {
+    // A class statement may have a __dict__ or __weakref__ of its own, which stays.
+    if (type->flags & kTypeHeap && dict_get_text(type->dict, row->name)) continue;
     if (row->is_member) {
       if (!add_member_row(type, row)) return false;
       continue;
