@@ -19,6 +19,7 @@ namespace coroscope::compiler {
 struct CompileResult {
   std::shared_ptr<code::Code> code;  // null after an error
   syntax::SyntaxErrorInfo error;     // meaningful only when code is null
+  bool parsed = false;               // the error is one of scopes or compiler
   std::vector<syntax::SyntaxWarning> warnings;
 };
 

@@ -40,6 +40,7 @@ CompileResult compile_source(std::string_view source, std::string_view filename,
   CompileResult result;
   if (parsed.tree) {
     result = compile(parsed.tree, arena, source, filename, options);
+    result.parsed = true;
   } else {
     result.error = std::move(parsed.error);
   }

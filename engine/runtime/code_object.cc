@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "engine/compile/compile.h"
 #include "engine/runtime/abstract.h"
@@ -12,6 +13,7 @@
 #include "engine/runtime/exception.h"
 #include "engine/runtime/float.h"
 #include "engine/runtime/frame.h"
+#include "engine/runtime/host_io.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/native.h"
@@ -221,6 +223,9 @@ Ref compile_source(std::string_view source, std::string_view filename, CompileMo
     return nullptr;
   }
   if (!result.code) {
+    // After the parser CPython has the text no more: it looks for the line in the file, if there is one.
+    std::string_view file;
+    if (result.parsed && !host_source(filename, &file)) result.error.has_text = false;
     raise_syntax_error(result.error);
     return nullptr;
   }
@@ -299,10 +304,28 @@ Ref code_positions(Value self, const Value*) {
   return iterate(Value(list.get()));
 }
 
-// code.replace(co_name=..., co_flags=...): the fields that programs and types.coroutine set.
+// As many values as there were, of a tuple; false = TypeError or ValueError set.
+bool check_replacement(Value tuple, const char* name, uint32_t count) {
+  if (!is_tuple(tuple)) {
+    raise(rt->exc.TypeError, "replace() argument '%s' must be tuple, not %T", name, tuple);
+    return false;
+  }
+  if (as_tuple(tuple)->size == static_cast<intptr_t>(count)) return true;
+  raise(rt->exc.ValueError, "code: %s must have %d items", name, static_cast<int>(count));
+  return false;
+}
+
+// code.replace(co_name=..., co_flags=...): what the instructions do stays as it is.
 Ref code_replace(Value self, const Value* args) {
   CodeObject* old = as_code(self);
   auto code = std::make_shared<code::Code>(*old->code);
+  if (args[5] && !check_replacement(args[5], "co_consts", old->constant_count)) return nullptr;
+  if (args[6] && !check_replacement(args[6], "co_names", old->name_count)) return nullptr;
+  for (uint32_t i = 0; args[6] && i < old->name_count; i++) {
+    const Value name = as_tuple(args[6])->items[i];
+    if (!is_str(name)) return raise(rt->exc.TypeError, "name tuples must contain only strings, not '%T'", name);
+    code->names[i] = std::string(text_of(name));
+  }
   if (args[0] && is_str(args[0])) code->name = std::string(text_of(args[0]));
   if (args[1] && is_str(args[1])) code->qualname = std::string(text_of(args[1]));
   if (args[2] && is_str(args[2])) code->filename = std::string(text_of(args[2]));
@@ -316,13 +339,18 @@ Ref code_replace(Value self, const Value* args) {
     code->first_line = static_cast<uint32_t>(n);
   }
   CodeObject* made = code_object_new(std::move(code));
+  for (uint32_t i = 0; made && args[5] && i < made->constant_count; i++) {
+    const Value constant = as_tuple(args[5])->items[i];
+    incref(constant);
+    decref(std::exchange(made->constants[i], constant));
+  }
   return made ? Ref::adopt(Value(made)) : nullptr;
 }
 
 constexpr NativeMethod kCodeMethods[] = {
     {"co_positions", "($self, /)", code_positions},
     {"replace", "($self, /, *, co_name=None, co_qualname=None, co_filename=None, co_flags=None, "
-                "co_firstlineno=None)", code_replace},
+                "co_firstlineno=None, co_consts=None, co_names=None)", code_replace},
     {nullptr, nullptr, nullptr},
 };
 constexpr NativeGetSet kCodeGetSets[] = {

@@ -115,6 +115,9 @@ void Parser::warn_bad_escape(const Token& token, std::string_view body,
   warning.end_lineno = warning.lineno;
   warning.col_offset = static_cast<int>(at - line_start);
   warning.end_col_offset = warning.col_offset + result.bad_escape_length;
+  for (const SyntaxWarning& old : warnings_) {  // the parser may read a string again
+    if (old.lineno == warning.lineno && old.col_offset == warning.col_offset && old.message == warning.message) return;
+  }
   warnings_.push_back(std::move(warning));
 }
 
