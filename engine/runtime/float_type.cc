@@ -245,7 +245,7 @@ namespace {
 
 Ref float_from_object(Value v) {
   if (is_exact_float(v)) return Ref::share(v);
-  if (is_str(v)) return make_float_from_text(text_of(v), v);
+  if (is_exact_str(v)) return make_float_from_text(text_of(v), v);
   const Slots& slots = type_of(v)->slots;
   if (slots.to_float || slots.index) {
     double d;
@@ -253,6 +253,7 @@ Ref float_from_object(Value v) {
     const bool own = is_float(v) && slots.to_float != rt->type.float_->slots.to_float;
     return (own ? float_by_slot(v, &d) : to_double(v, &d)) ? make_float(d) : nullptr;
   }
+  if (is_str(v)) return make_float_from_text(text_of(v), v);
   std::string_view bytes;
   if (buffer_view(v, &bytes)) return make_float_from_text(std::string(bytes), v);
   if (is_raised()) return nullptr;

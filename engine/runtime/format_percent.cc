@@ -28,7 +28,7 @@ class PercentFormatter {
       : format_(format), at_(format.data()), end_(format.data() + format.size()),
         arguments_(Ref::share(arguments)), bytes_(bytes) {
     is_tuple_ = is_tuple(arguments);
-    is_mapping_ = !is_tuple_ && !is_str(arguments) && !(bytes && is_bytes(arguments)) &&
+    is_mapping_ = !is_tuple_ && !is_str(arguments) && !(bytes && (is_bytes(arguments) || is_bytearray(arguments))) &&
                   type_of(arguments)->slots.get_item;
   }
 

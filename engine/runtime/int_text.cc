@@ -216,8 +216,7 @@ Ref checked_int(Ref result, const char* method) {
   if (!result) return nullptr;
   if (is_exact_int(result)) return result;
   if (is_int(result)) {
-    if (!is_bool(result) &&
-        !warn(rt->exc.DeprecationWarning, 1,
+    if (!warn(rt->exc.DeprecationWarning, 1,
               "%s returned non-int (type %T).  The ability to return an instance of a strict subclass "
               "of int is deprecated, and may be removed in a future version of Python.",
               method, result.get())) {
@@ -238,7 +237,10 @@ Ref make_int_from_object(Value object) {
     if (method) return checked_int(call0(method), "__int__");
     if (is_raised()) return nullptr;
   }
-  if (type_of(object)->slots.index) return index(object);
+  if (type_of(object)->slots.index) {
+    Ref number = index(object);
+    return number ? exact_int(number) : nullptr;
+  }
   if (is_str(object)) return make_int_from_text(text_of(object), 10, object);
   std::string_view bytes;
   if (buffer_view(object, &bytes)) {

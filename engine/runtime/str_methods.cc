@@ -382,7 +382,7 @@ Ref str_format_map(Value self, const Value* args) {
 Ref str_format_method(Value self, const Value* args) { return format_text(self, args[0]); }
 
 Ref str_getnewargs(Value self, const Value*) {
-  Ref copy = same(self);
+  Ref copy = make_str(text_of(self), as_str(self)->length);
   Value item = copy;
   return copy ? make_tuple(&item, 1) : nullptr;
 }

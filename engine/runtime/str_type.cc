@@ -44,6 +44,7 @@ Ref str_from_bytes(Value object, Value encoding, Value errors) {
 Ref str_construct(Type* type, Args args) {
   static constexpr const char* const kNames[] = {"object", "encoding", "errors"};
   Value v[3];
+  if (args.count > 3) return raise(rt->exc.TypeError, "str expected at most 3 arguments, got %d", args.count);
   if (!bind_constructor("str", args, kNames, 0, 3, v)) return nullptr;
   Ref text;
   if (v[1] || v[2]) {
