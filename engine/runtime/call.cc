@@ -228,11 +228,25 @@ Ref run_with_locals(Function* function, Value locals) {
   return run_entry(frame);
 }
 
+// Who calls a module often means what it has under its own name.
+static std::nullptr_t raise_not_callable(Value object) {
+  if (is_instance_of(object, rt->type.module)) {
+    Dict* dict = instance_dict(object);
+    const Value name = dict ? dict_get_text(dict, "__name__") : Value();
+    const Value own = name && is_str(name) ? dict_get_str(dict, as_str(name)) : Value();
+    if (own && is_callable(own)) {
+      return raise(rt->exc.TypeError, "'%T' object is not callable. Did you mean: '%U.%U(...)'?", object,
+                   as_str(name), as_str(name));
+    }
+  }
+  return raise(rt->exc.TypeError, "'%T' object is not callable", object);
+}
+
 // --- Calls of anything ---------------------------------------------------------------------------------
 
 Ref call(Value callable, Args args) {
   Type* type = type_of(callable);
-  if (!type->slots.call) return raise(rt->exc.TypeError, "'%T' object is not callable", callable);
+  if (!type->slots.call) return raise_not_callable(callable);
   return type->slots.call(callable, args);
 }
 

@@ -169,10 +169,19 @@ Ref module_get_referents(Value, const Value* args) {
   return std::move(list);
 }
 
-Ref module_is_tracked(Value, const Value* args) {
-  const Value v = args[0];
-  return Ref::adopt(boolean(v.is_object() && is_gc(v.object()) && gc_is_tracked(v.object())));
+// CPython's collector lets go of tuples that cannot be part of a cycle. Here all stay with it, but what a
+// program asks is whether this one could be.
+bool may_be_in_cycle(Value v, int depth = 0) {
+  if (!v.is_object() || !is_gc(v.object()) || !gc_is_tracked(v.object())) return false;
+  if (!is_exact_tuple(v) || depth > 100) return true;
+  const Tuple* tuple = as_tuple(v);
+  for (intptr_t i = 0; i < tuple->size; ++i) {
+    if (may_be_in_cycle(tuple->items[i], depth + 1)) return true;
+  }
+  return false;
 }
+
+Ref module_is_tracked(Value, const Value* args) { return Ref::adopt(boolean(may_be_in_cycle(args[0]))); }
 Ref module_is_finalized(Value, const Value* args) {
   return Ref::adopt(boolean(args[0].is_object() && args[0].object()->gc & kFinalized));
 }

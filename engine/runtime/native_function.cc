@@ -12,6 +12,7 @@
 #include "engine/runtime/tuple.h"
 #include "engine/runtime/type.h"
 #include "engine/runtime/type_slots.h"
+#include "engine/runtime/vm_builtins.h"
 
 namespace coroscope {
 
@@ -70,7 +71,12 @@ Ref text_or_none(const char* text) { return text ? make_str(text) : Ref::adopt(k
 
 Ref get_doc(Value self) { return text_or_none(as_native_function(self)->method->doc); }
 Ref get_signature(Value self) { return text_or_none(as_native_function(self)->method->signature); }
-Ref get_self(Value self) { return share_or_none(as_native_function(self)->self); }
+// What belongs to a module names it only; the module is its self.
+Ref get_self(Value self) {
+  const NativeFunction* f = as_native_function(self);
+  if (f->self || !f->module || !is_str(f->module)) return share_or_none(f->self);
+  return share_or_none(dict_get_str(rt->modules, as_str(f->module)));
+}
 Ref get_module(Value self) { return share_or_none(as_native_function(self)->module); }
 bool set_module(Value self, Value value) {
   auto* f = as_native_function(self);
@@ -81,8 +87,8 @@ bool set_module(Value self, Value value) {
 Ref native_reduce(Value self, const Value*) {
   const NativeFunction* f = as_native_function(self);
   if (is_plain_function(f)) return get_name(self);
-  Ref builtin = Ref::share(dict_get_text(rt->builtins, "getattr"));
-  Ref name = get_name(self);
+  Ref builtin = builtin_named("getattr");
+  Ref name = builtin ? get_name(self) : Ref();
   Ref args = name ? make_tuple2(f->self, name) : Ref();
   return args ? make_tuple2(builtin, args) : Ref();
 }

@@ -11,6 +11,7 @@
 #include "engine/runtime/sequence.h"
 #include "engine/runtime/set_table.h"
 #include "engine/runtime/tuple.h"
+#include "engine/runtime/vm_builtins.h"
 
 namespace coroscope {
 
@@ -39,9 +40,7 @@ Ref set_construct(Type* type, Args) { return Ref(new_set(type)); }
 
 bool set_init(Value self, Args args) {
   Value iterable;
-  const Slots& slots = type_of(self)->slots;
-  if (slots.init == set_init && slots.construct == set_construct && !no_keywords("set", args)) return false;
-  args.names = nullptr;
+  if (!no_keywords("set", args)) return false;
   if (!bind_positional("set", args, 0, 1, &iterable)) return false;
   set_clear(as_set(self));
   return !iterable || set_update(as_set(self), iterable);
@@ -530,7 +529,8 @@ Ref set_iterator_reduce(Value self, const Value*) {
   }
   Value list = Value(items.get());
   Ref arguments = make_tuple(&list, 1);
-  return arguments ? make_tuple2(dict_get_text(rt->builtins, "iter"), arguments) : nullptr;
+  Ref iter = arguments ? builtin_named("iter") : nullptr;
+  return iter ? make_tuple2(iter, arguments) : nullptr;
 }
 
 const NativeMethod kSetIteratorMethods[] = {

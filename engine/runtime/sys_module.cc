@@ -195,6 +195,12 @@ bool set(Dict* dict, const char* name, Ref value) {
   return value && dict_set_text(dict, name, value);
 }
 
+Ref list_of(Value item) {
+  Own<List> list = new_list();
+  if (!list || !list_append(list.get(), Ref::share(item))) return nullptr;
+  return std::move(list);
+}
+
 bool add_streams(Dict* dict) {
   struct Row {
     const char *name, *original, *file, *mode;
@@ -308,7 +314,7 @@ bool fill_module(Dict* dict) {
   return add_streams(dict) && add_version(dict) && add_float_info(dict) && add_int_info(dict) &&
          add_hash_info(dict) && add_flags(dict) && add_module_names(dict) &&
          dict_set_text(dict, "modules", Value(rt->modules)) && set(dict, "argv", new_list()) &&
-         set(dict, "path", new_list()) && set(dict, "meta_path", new_list()) &&
+         set(dict, "path", list_of(rt->empty_str)) && set(dict, "meta_path", new_list()) &&
          set(dict, "warnoptions", new_list()) && set(dict, "path_hooks", new_list()) &&
          set(dict, "platform", make_ascii_str("emscripten")) &&
          set(dict, "byteorder", make_ascii_str("little")) &&

@@ -60,7 +60,9 @@ Ref construct(Type*, Args args) {
   Traceback* next = given[0] == kNone ? nullptr : as_traceback(given[0]);
   Traceback* made = make(next, static_cast<Frame*>(given[1].object()),
                          static_cast<int32_t>(lasti / 2), static_cast<int32_t>(line));
-  return made ? Ref::adopt(Value(made)) : Ref();
+  if (!made) return nullptr;
+  made->between = lasti & 1;
+  return Ref::adopt(Value(made));
 }
 
 Ref get_next(Value self) { return share_or_none(as_traceback(self)->next); }
@@ -82,7 +84,10 @@ bool set_next(Value self, Value value) {
 }
 Ref get_frame(Value self) { return share_or_none(as_traceback(self)->frame); }
 // CPython's instructions have two bytes each.
-Ref get_lasti(Value self) { return make_int(int64_t{as_traceback(self)->instruction} * 2); }
+Ref get_lasti(Value self) {
+  const Traceback* traceback = as_traceback(self);
+  return make_int(int64_t{traceback->instruction} * 2 + traceback->between);
+}
 Ref get_line(Value self) { return make_int(as_traceback(self)->line); }
 
 Ref traceback_dir(Value, const Value*) {

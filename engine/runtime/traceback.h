@@ -15,6 +15,7 @@ struct Traceback : GcObject {
   Traceback* next = nullptr;   // the frame nearer to the raise; owned
   Frame* frame = nullptr;      // owned
   int32_t instruction = -1;    // tb_lasti, as an index of instruction words
+  bool between = false;        // a tb_lasti that a program made up, in the middle of a word
   int32_t line = 0;
 };
 inline Traceback* as_traceback(Value v) { return static_cast<Traceback*>(v.object()); }
