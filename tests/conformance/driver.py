@@ -58,7 +58,7 @@ C_API = ("_testcapi", "_testinternalcapi", "_testlimitedcapi", "_testmultiphase"
 # Modules of the package `test` that the tests only want a name of.
 STAND_INS = {"test.test_import": "def no_rerun(reason):\n    return lambda function: function\n"}
 MAY_BE_ABSENT = """pickle tempfile subprocess threading _thread array decimal fractions locale
-    codecs pydoc unicodedata datetime errno binascii ast dis ctypes shutil signal
+    codecs pydoc unicodedata datetime errno binascii ast _ast dis ctypes shutil signal
     copyreg select socket time random string json tokenize platform io re collections.abc zlib queue
     concurrent.futures multiprocessing logging pprint marshal tracemalloc token keyword symtable
     importlib importlib.util builtins operator statistics numbers typing enum dataclasses inspect

@@ -55,6 +55,9 @@ class EnvironmentVarGuard(dict):
     def set(self, name, value):
         self[name] = value
 
+    def __delitem__(self, name):
+        self.pop(name, None)
+
     def unset(self, *names):
         for name in names:
             self.pop(name, None)

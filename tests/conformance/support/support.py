@@ -83,6 +83,10 @@ thread_unsafe = lambda reason=None: (lambda function: function)
 anticipate_failure = lambda condition: (unittest.expectedFailure if condition else lambda f: f)
 
 
+def skip_if_suppress_immortalization():
+    return lambda function: function
+
+
 @contextlib.contextmanager
 def suppress_immortalization(suppress=True):
     yield
