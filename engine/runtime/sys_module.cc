@@ -94,7 +94,14 @@ Ref sys_displayhook(Value, const Value* args) {
 // --- tracebacks, for engine/lib/traceback.py ------------------------------------------------------------
 
 // _format_exception(exception, traceback, chain, limit)
+bool check_exception(Value value) {
+  if (is_exception(value)) return true;
+  raise(rt->exc.TypeError, "Exception expected for value, %T found", value);
+  return false;
+}
+
 Ref sys_format_exception(Value, const Value* args) {
+  if (!check_exception(args[0])) return nullptr;
   TracebackStyle style;
   style.chain = !args[2] || truth(args[2]) > 0;
   if (args[1] && has_type(args[1], rt->type.traceback)) style.traceback = as_traceback(args[1]);
@@ -103,6 +110,7 @@ Ref sys_format_exception(Value, const Value* args) {
 }
 
 Ref sys_format_exception_only(Value, const Value* args) {
+  if (!check_exception(args[0])) return nullptr;
   return make_str(format_exception_only(args[0]));
 }
 
@@ -307,7 +315,7 @@ bool fill_module(Dict* dict) {
   for (const NativeMethod* row = kVmSysFunctions; row->name; ++row) {
     if (!set(dict, row->name, make_native_function(*row, Value(), Value(rt->str.sys)))) return false;
   }
-  for (const char* hook : {"excepthook", "unraisablehook", "displayhook"}) {
+  for (const char* hook : {"excepthook", "unraisablehook", "displayhook", "breakpointhook"}) {
     const std::string original = std::string("__") + hook + "__";
     if (!dict_set_text(dict, original, dict_get_text(dict, hook))) return false;
   }
