@@ -106,7 +106,9 @@ Flow call_unpacked_slowly(Frame* frame, uint32_t) {
   if (!is_exact_tuple(base[2])) {
     Ref tuple = to_tuple(base[2]);
     if (!tuple) {
-      if (!raised_matches(rt->exc.TypeError) || type_of(base[2])->slots.iter) return Flow::Raise;
+      // A TypeError of an iterable's own stays.
+      const Slots& slots = type_of(base[2])->slots;
+      if (!raised_matches(rt->exc.TypeError) || slots.iter || slots.get_item) return Flow::Raise;
       clear_raised();
       Ref text = callable_text(base[0]);
       if (text) raise_showing(rt->exc.TypeError, "%S argument after * must be an iterable, not %T", text.get(), base[2]);

@@ -153,10 +153,8 @@ bool dict_merge_op(Frame* frame, uint32_t operand) {
       case Next::Error: return false;
       case Next::Item: {
         Ref text = callable_text(callable);
-        if (text && is_str(key)) {
+        if (text) {
           raise_showing(rt->exc.TypeError, "%S got multiple values for keyword argument '%S'", text.get(), key);
-        } else if (text) {
-          raise(rt->exc.TypeError, "keywords must be strings");
         }
         return false;
       }

@@ -8,6 +8,7 @@
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/bytes.h"
 #include "engine/runtime/dict.h"
+#include "engine/runtime/import.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/signature.h"
@@ -194,6 +195,15 @@ Ref builtin_exec(Value, const Value* args) {
 Ref builtin_globals(Value, const Value*) { return Ref::share(rt->thread.frame->globals); }
 Ref builtin_locals(Value, const Value*) { return frame_locals(rt->thread.frame); }
 
+// breakpoint(*args, **kws): whatever sys.breakpointhook is.
+Ref builtin_breakpoint(Value, Args args) {
+  const Value sys = dict_get_text(rt->modules, "sys");
+  Dict* dict = sys ? instance_dict(sys) : nullptr;
+  Ref hook = Ref::share(dict ? dict_get_text(dict, "breakpointhook") : Value());
+  if (!hook) return raise(rt->exc.RuntimeError, "lost sys.breakpointhook");
+  return call(hook, args);
+}
+
 // --- sys -----------------------------------------------------------------------------------------------
 
 Ref sys_get_origin_depth(Value, const Value*) { return make_int(rt->vm->origin_depth); }
@@ -259,9 +269,22 @@ Ref sys_get_frame(Value, const Value* args) {
   return Ref::share(frame);
 }
 
+// The debugger's set_trace(); there is none here unless a program brings one, and then CPython warns.
+Ref sys_breakpointhook(Value, Args args) {
+  Ref module = import_module("pdb");
+  Own<Str> name = intern("set_trace");
+  Ref hook = module && name ? get_attribute(module, name.get()) : nullptr;
+  if (hook) return call(hook, args);
+  if (!raised_matches(rt->exc.ImportError) && !raised_matches(rt->exc.AttributeError)) return nullptr;
+  clear_raised();
+  if (!warn(rt->exc.RuntimeWarning, 1, "Ignoring unimportable $PYTHONBREAKPOINT: \"pdb.set_trace\"")) return nullptr;
+  return Ref::share(kNone);
+}
+
 }  // namespace
 
 const NativeMethod kVmBuiltins[] = {
+    {"breakpoint", "(*args, **kws)", raw_native(builtin_breakpoint), kRawArguments},
     {"eval", "(source, /, globals=None, locals=None)", builtin_eval},
     {"exec", "(source, /, globals=None, locals=None, *, closure=None)", builtin_exec},
     {"compile",
@@ -273,6 +296,7 @@ const NativeMethod kVmBuiltins[] = {
 };
 
 const NativeMethod kVmSysFunctions[] = {
+    {"breakpointhook", "(*args, **kws)", raw_native(sys_breakpointhook), kRawArguments},
     {"get_coroutine_origin_tracking_depth", "()", sys_get_origin_depth},
     {"set_coroutine_origin_tracking_depth", "(depth)", sys_set_origin_depth},
     {"set_asyncgen_hooks", "(firstiter=None, finalizer=None)", sys_set_hooks},
