@@ -141,7 +141,7 @@ void suggest_keyword(syntax::SyntaxErrorInfo& error, std::string_view source) {
   std::string code = joined(lines);
   if (code.size() > kMaxSource) return;
   ast::Arena arena;
-  syntax::Source text(arena, code, "<input>");
+  syntax::Source text(arena, code, "<input>", true);
   std::vector<syntax::SyntaxWarning> warnings;
   syntax::Lexer lexer(text, warnings);
   int names_left = kMaxNames;

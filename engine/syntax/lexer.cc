@@ -262,13 +262,17 @@ bool Lexer::change_indentation(int column, int alternative, int continued) {
 
 // After a backslash: the newline must follow, and something after it.
 bool Lexer::skip_line_break() {
-  if (advance() != '\n') {
-    int offset = count_code_points({line_start_, static_cast<size_t>(cursor_ - line_start_)});
+  const char* backslash_end = cursor_;
+  const bool breaks = advance() == '\n';
+  if (!breaks || (source_.ends_without_newline() && peek() == kEnd)) {
+    const char* shown = breaks ? backslash_end : cursor_;
+    int offset = count_code_points({line_start_, static_cast<size_t>(shown - line_start_)});
     fail(ErrorType::SyntaxError, "unexpected character after line continuation character", lineno_,
          offset, 0, true);
     return false;
   }
   if (peek() == kEnd) {
+    if (!brackets_.empty()) return fail_unclosed(), false;
     fail_at_cursor(ErrorType::SyntaxError, "unexpected EOF while parsing");
     return false;
   }

@@ -139,7 +139,7 @@ mod* Parser::parse(Mode mode) {
 ParseResult parse(Arena& arena, std::string_view text, std::string_view filename, Mode mode) {
   ParseResult result;
   result.error.filename = filename;
-  Source source(arena, text, filename);
+  Source source(arena, text, filename, mode == Mode::Exec);
   if (!source.check(result.error)) return result;
   Parser parser(arena, source, result.warnings);
   result.tree = parser.parse(mode);

@@ -32,7 +32,7 @@ int sequence_length(std::string_view text, size_t at) {
 
 }  // namespace
 
-Source::Source(ast::Arena& arena, std::string_view text, std::string_view filename)
+Source::Source(ast::Arena& arena, std::string_view text, std::string_view filename, bool is_file)
     : filename_(filename) {
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
   char* data = static_cast<char*>(arena.allocate(text.size() + 2));
@@ -45,7 +45,10 @@ Source::Source(ast::Arena& arena, std::string_view text, std::string_view filena
     }
     *out++ = c;
   }
-  if (out > data && out[-1] != '\n') *out++ = '\n';
+  if (out > data && out[-1] != '\n') {
+    ends_without_newline_ = !is_file;
+    *out++ = '\n';
+  }
   *out = '\0';
   text_ = {data, static_cast<size_t>(out - data)};
 }

@@ -11,19 +11,22 @@ namespace coroscope::syntax {
 
 class Source {
  public:
-  Source(ast::Arena& arena, std::string_view text, std::string_view filename);
+  // Each line of a file ends; what eval() and the prompt are given need not (`is_file` false).
+  Source(ast::Arena& arena, std::string_view text, std::string_view filename, bool is_file);
 
   // Refuses null bytes and what is not UTF-8; false with `error` filled.
   bool check(SyntaxErrorInfo& error) const;
 
   std::string_view text() const { return text_; }
   std::string_view filename() const { return filename_; }
+  bool ends_without_newline() const { return ends_without_newline_; }  // that of text() was added
   // The line without its newline; empty if there is no such line.
   std::string_view line(int lineno) const;
 
  private:
   std::string_view text_;
   std::string_view filename_;
+  bool ends_without_newline_ = false;
 };
 
 // How many code points the UTF-8 text has.
