@@ -82,10 +82,11 @@ class TemplateFormatter {
         return false;
       }
     }
-    Ref value = look_up(text.substr(0, name_end));
-    if (!value) return false;
     std::string_view rest = text.substr(name_end);
-    if (!rest.empty() && rest[0] == '!' && !convert(&rest, &value)) return false;
+    uint32_t conversion = 0;
+    if (!rest.empty() && rest[0] == '!' && !take_conversion(&rest, &conversion)) return false;
+    Ref value = look_up(text.substr(0, name_end));
+    if (!value || (conversion && !convert(conversion, &value))) return false;
     StringBuilder spec;
     if (!rest.empty() && !run(rest.substr(1), depth + 1, &spec)) return false;
     Ref spec_text = spec.finish();
@@ -96,19 +97,22 @@ class TemplateFormatter {
   }
 
   // !r, !s or !a at the start of *rest.
-  static bool convert(std::string_view* rest, Ref* value) {
-    if (rest->size() < 2 || (*rest)[1] == ':') {
-      raise(rt->exc.ValueError, rest->size() < 2 ? "unmatched '{' in format spec"
-                                                 : "end of string while looking for conversion specifier");
+  static bool take_conversion(std::string_view* rest, uint32_t* conversion) {
+    if (rest->size() < 2) {
+      raise(rt->exc.ValueError, "unmatched '{' in format spec");
       return false;
     }
     const char* at = rest->data() + 1;
-    uint32_t conversion = decode_code_point(&at);
+    *conversion = decode_code_point(&at);
     *rest = rest->substr(static_cast<size_t>(at - rest->data()));
     if (!rest->empty() && (*rest)[0] != ':') {
       raise(rt->exc.ValueError, "expected ':' after conversion specifier");
       return false;
     }
+    return true;
+  }
+
+  static bool convert(uint32_t conversion, Ref* value) {
     switch (conversion) {
       case 'r': *value = repr(*value); break;
       case 's': *value = str(*value); break;
