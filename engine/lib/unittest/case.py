@@ -465,7 +465,10 @@ class TestCase:
             for name, seq in (('First', first), ('Second', second)):
                 if not isinstance(seq, seq_type):
                     raise self.failureException(f'{name} sequence is not a {seq_type.__name__}: {safe_repr(seq)}')
-        self._check(first == second, msg, lambda: self._describe_difference(first, second, seq_type))
+        same = first == second
+        if not same and seq_type is None and type(first) is not type(second):
+            same = len(first) == len(second) and all(a == b for a, b in zip(first, second))
+        self._check(same, msg, lambda: self._describe_difference(first, second, seq_type))
 
     def _describe_difference(self, first, second, seq_type):
         kind = (seq_type.__name__ if seq_type else 'sequence').capitalize() + 's'
