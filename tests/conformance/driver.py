@@ -51,14 +51,12 @@ CONSTANTS = {
     "pickle.PicklingError": PicklingError,
     "pickle.HIGHEST_PROTOCOL": 5, "pickle.DEFAULT_PROTOCOL": 5,
     "pickle.PicklingError": type("PicklingError", (Exception,), {}),
-    # A test class that registers a codec for one of its tests can still run the others.
-    "codecs.register": lambda search: None, "codecs.unregister": lambda search: None,
 }
 C_API = ("_testcapi", "_testinternalcapi", "_testlimitedcapi", "_testmultiphase", "_testclinic")
 # Modules of the package `test` that the tests only want a name of.
 STAND_INS = {"test.test_import": "def no_rerun(reason):\n    return lambda function: function\n"}
 MAY_BE_ABSENT = """pickle tempfile subprocess threading _thread array decimal fractions locale
-    codecs pydoc unicodedata datetime errno binascii ast _ast dis ctypes shutil signal
+    pydoc unicodedata datetime errno binascii ast _ast dis ctypes shutil signal
     copyreg select socket time random string json tokenize platform io re collections.abc zlib queue
     concurrent.futures multiprocessing logging pprint marshal tracemalloc token keyword symtable
     importlib importlib.util builtins operator statistics numbers typing enum dataclasses inspect

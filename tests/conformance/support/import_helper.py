@@ -9,6 +9,10 @@ CAPI = ("_testcapi", "_testlimitedcapi", "_testinternalcapi")
 
 
 class CapiStandIn:
+    INT_MAX, INT_MIN, UINT_MAX = 2**31 - 1, -(2**31), 2**32 - 1
+    LONG_MAX, LONG_MIN, ULONG_MAX = 2**63 - 1, -(2**63), 2**64 - 1
+    PY_SSIZE_T_MAX, PY_SSIZE_T_MIN = sys.maxsize, -sys.maxsize - 1
+
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
