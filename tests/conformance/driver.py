@@ -50,7 +50,6 @@ class PicklingError(Exception):
 CONSTANTS = {
     "pickle.PicklingError": PicklingError,
     "pickle.HIGHEST_PROTOCOL": 5, "pickle.DEFAULT_PROTOCOL": 5,
-    "pickle.PicklingError": type("PicklingError", (Exception,), {}),
 }
 C_API = ("_testcapi", "_testinternalcapi", "_testlimitedcapi", "_testmultiphase", "_testclinic")
 # Modules of the package `test` that the tests only want a name of.
