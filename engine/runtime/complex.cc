@@ -2,6 +2,7 @@
 //
 // Interface: engine/runtime/float.h. Tests: tests/lang/complex.
 #include <cmath>
+#include <limits>
 
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/arguments.h"
@@ -52,13 +53,39 @@ Parts multiply(Parts a, Parts b) {
 }
 
 // Smith's way, which keeps intermediate results from overflowing.
-Parts divide(Parts a, Parts b) {
+Parts divide_by_parts(Parts a, Parts b) {
   if (std::fabs(b.real) >= std::fabs(b.imaginary)) {
     double ratio = b.imaginary / b.real, scale = b.real + b.imaginary * ratio;
     return {(a.real + a.imaginary * ratio) / scale, (a.imaginary - a.real * ratio) / scale};
   }
   double ratio = b.real / b.imaginary, scale = b.real * ratio + b.imaginary;
   return {(a.real * ratio + a.imaginary) / scale, (a.imaginary * ratio - a.real) / scale};
+}
+
+bool is_infinite(Parts z) { return std::isinf(z.real) || std::isinf(z.imaginary); }
+bool is_finite(Parts z) { return std::isfinite(z.real) && std::isfinite(z.imaginary); }
+// The direction of an infinite number: 1, -1 or 0 for each part, with its sign.
+Parts direction(Parts z) {
+  return {std::copysign(std::isinf(z.real) ? 1 : 0, z.real),
+          std::copysign(std::isinf(z.imaginary) ? 1 : 0, z.imaginary)};
+}
+
+// Infinities and zeros that came out as nan are mended, as C's Annex G says.
+Parts divide(Parts a, Parts b) {
+  const Parts quotient = divide_by_parts(a, b);
+  if (!std::isnan(quotient.real) || !std::isnan(quotient.imaginary)) return quotient;
+  double factor;
+  if (is_infinite(a) && is_finite(b)) {
+    a = direction(a);
+    factor = std::numeric_limits<double>::infinity();
+  } else if (is_finite(a) && is_infinite(b)) {
+    b = direction(b);
+    factor = 0;
+  } else {
+    return quotient;
+  }
+  return {factor * (a.real * b.real + a.imaginary * b.imaginary),
+          factor * (a.imaginary * b.real - a.real * b.imaginary)};
 }
 
 Parts power_by_squaring(Parts base, int64_t exponent) {
@@ -90,9 +117,7 @@ Ref power(Parts a, Parts b) {
     result = {length * std::cos(phase), length * std::sin(phase)};
   }
   if (!std::isfinite(result.real) || !std::isfinite(result.imaginary)) {
-    bool infinite = std::isinf(result.real) || std::isinf(result.imaginary) || std::isinf(a.real) ||
-                    std::isinf(a.imaginary);
-    if (infinite) return raise(rt->exc.OverflowError, "complex exponentiation");
+    if (is_infinite(result)) return raise(rt->exc.OverflowError, "complex exponentiation");
   }
   return make_complex(result.real, result.imaginary);
 }

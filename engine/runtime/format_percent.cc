@@ -62,10 +62,7 @@ class PercentFormatter {
 
   // The next positional argument; null = TypeError is set.
   Ref next_argument() {
-    if (keyed_) {  // a * before the value takes it
-      used_ = 1;
-      return std::move(keyed_);
-    }
+    if (keyed_) return std::move(keyed_);  // a * before the value takes it
     if (!is_tuple_ && used_ == 0) {
       ++used_;
       return arguments_;
@@ -93,6 +90,7 @@ class PercentFormatter {
     std::string_view text(start, static_cast<size_t>(at_ - start - 1));
     Ref key = bytes_ ? make_bytes(text) : make_str(text);
     keyed_ = key ? get_item(arguments_, key) : nullptr;
+    used_ = 1;  // the mapping itself is no argument any more
     return bool(keyed_);
   }
 

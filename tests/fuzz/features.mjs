@@ -228,7 +228,7 @@ function async_features(w) {
             if got: print('got', got)
     ${r.pick(["finally: print('cleaned')", "except ValueError as e: yield 'handled'", "except GeneratorExit: print('exit'); raise", "finally: await pause('late')"])}
 async def use():
-    return ${r.pick([`[x async for x in ${g}(3)]`, `{x: i async for x in ${g}(2) for i in range(2)}`, `[await pause(x) for x in 'ab']`, `{i async for i in ${g}(2) if i}`, `[y async for y in (z async for z in ${g}(2))]`])}
+    return ${r.pick([`[x async for x in ${g}(3)]`, `{x: i async for x in ${g}(2) for i in range(2)}`, `[await pause(x) for x in 'ab']`, `[i async for i in ${g}(2) if i]`, `[y async for y in (z async for z in ${g}(2))]`])}
 s = use()
 for _ in range(6): attempt(lambda: s.send(${r.pick(["None", "5"])}))
 q = ${g}(2)
