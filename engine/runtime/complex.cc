@@ -48,8 +48,33 @@ int operand(Value v, Parts* out, bool* real) {
   return -1;
 }
 
-Parts multiply(Parts a, Parts b) {
+bool is_infinite(Parts z) { return std::isinf(z.real) || std::isinf(z.imaginary); }
+bool is_finite(Parts z) { return std::isfinite(z.real) && std::isfinite(z.imaginary); }
+// The direction of an infinite number: 1, -1 or 0 for each part, with its sign.
+Parts direction(Parts z) {
+  return {std::copysign(std::isinf(z.real) ? 1 : 0, z.real),
+          std::copysign(std::isinf(z.imaginary) ? 1 : 0, z.imaginary)};
+}
+double without_nan(double x) { return std::isnan(x) ? std::copysign(0.0, x) : x; }
+Parts without_nan(Parts z) { return {without_nan(z.real), without_nan(z.imaginary)}; }
+
+Parts multiply_by_parts(Parts a, Parts b) {
   return {a.real * b.real - a.imaginary * b.imaginary, a.real * b.imaginary + a.imaginary * b.real};
+}
+
+// Infinities that came out as nan are mended, as C's Annex G says.
+Parts multiply(Parts a, Parts b) {
+  const Parts product = multiply_by_parts(a, b);
+  if (!std::isnan(product.real) || !std::isnan(product.imaginary)) return product;
+  const bool left = is_infinite(a), right = is_infinite(b);
+  const bool inner = std::isinf(a.real * b.real) || std::isinf(a.imaginary * b.imaginary) ||
+                     std::isinf(a.real * b.imaginary) || std::isinf(a.imaginary * b.real);
+  if (!left && !right && !inner) return product;
+  a = without_nan(left ? direction(a) : a);
+  b = without_nan(right ? direction(b) : b);
+  const Parts whole = multiply_by_parts(a, b);
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  return {kInfinity * whole.real, kInfinity * whole.imaginary};
 }
 
 // Smith's way, which keeps intermediate results from overflowing.
@@ -60,14 +85,6 @@ Parts divide_by_parts(Parts a, Parts b) {
   }
   double ratio = b.real / b.imaginary, scale = b.real * ratio + b.imaginary;
   return {(a.real * ratio + a.imaginary) / scale, (a.imaginary * ratio - a.real) / scale};
-}
-
-bool is_infinite(Parts z) { return std::isinf(z.real) || std::isinf(z.imaginary); }
-bool is_finite(Parts z) { return std::isfinite(z.real) && std::isfinite(z.imaginary); }
-// The direction of an infinite number: 1, -1 or 0 for each part, with its sign.
-Parts direction(Parts z) {
-  return {std::copysign(std::isinf(z.real) ? 1 : 0, z.real),
-          std::copysign(std::isinf(z.imaginary) ? 1 : 0, z.imaginary)};
 }
 
 // Infinities and zeros that came out as nan are mended, as C's Annex G says.
@@ -143,7 +160,7 @@ Ref complex_binary(BinaryOp op, Value left, Value right) {
     case BinaryOp::TrueDivide: {
       if (b.real == 0 && b.imaginary == 0) return raise(rt->exc.ZeroDivisionError, "division by zero");
       if (b_real) return make_complex(a.real / b.real, a.imaginary / b.real);
-      Parts quotient = divide(a, b);
+      Parts quotient = divide(a_real ? Parts{a.real, -0.0} : a, b);
       return make_complex(quotient.real, quotient.imaginary);
     }
     case BinaryOp::Power: return power(a, b);
