@@ -3,11 +3,12 @@
 // COROSCOPE_RESULTS. One that appends nothing, or ends badly without a failure told, counts as a
 // failure itself. Ends with `N passed, N failed`.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const results = root + "build/results.jsonl";
+const reports = root + "build/sanitizer/";
 
 const kSuites = [
   ["tests/includes/run.mjs"],
@@ -49,8 +50,21 @@ const sanitized = process.argv.includes("--sanitized");
 mkdirSync(root + "build", { recursive: true });
 rmSync(results, { force: true });
 const environment = { ...process.env, COROSCOPE_RESULTS: results };
-if (sanitized) environment.COROSCOPE_BINARY = root + "build/debug/coroscope";
+if (sanitized) {
+  // What the sanitizers say goes to files, beside a warning of theirs about fibers that each program
+  // would show; whoever found something ends with status 99. A session's types live as long as the
+  // process, and objects are the engine's own heap's: there is nothing for the leak sanitizer to see.
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports);
+  const options = `log_path=${reports}report:exitcode=99`;
+  Object.assign(environment, { COROSCOPE_BINARY: root + "build/debug/coroscope", ASAN_OPTIONS: `${options}:detect_leaks=0`, UBSAN_OPTIONS: options });
+}
 const told = (sanitized ? kSanitizedSuites : kSuites).filter(([path]) => existsSync(root + path)).flatMap((suite) => run(suite, environment));
+if (sanitized) {
+  const found = readdirSync(reports).map((name) => readFileSync(reports + name, "utf8")).filter((text) => /ERROR: |runtime error: /.test(text));
+  for (const text of found) console.log("\n" + text.slice(0, 4000));
+  told.push({ suite: "sanitizer-reports", passed: found.length ? 0 : 1, failed: found.length });
+}
 
 console.log("");
 for (const { suite, passed, failed } of told) console.log(`${suite}: ${passed} passed, ${failed} failed`);

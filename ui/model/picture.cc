@@ -161,7 +161,7 @@ std::string dump(const Picture& picture) {
     add_words(out, motion.text);
     out += '\n';
   }
-  static constexpr const char* kHits[] = {"event", "actor", "rule", "fold", "timeline"};
+  static constexpr const char* kHits[] = {"event", "actor", "rule", "fold", "row", "timeline"};
   for (const Hit& hit : picture.hits) {
     out += "hit";
     add_box(out, hit.box);
