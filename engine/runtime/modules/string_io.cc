@@ -310,7 +310,7 @@ Ref stream_fileno(Value, const Value*) {
   Own<Str> name = intern("UnsupportedOperation");
   Value io = dict_get_text(rt->modules, "io");
   Ref error = io ? get_attribute(io, name.get()) : nullptr;
-  return error ? raise(static_cast<Type*>(error.get().object()), "fileno") : nullptr;
+  return error ? raise_showing(static_cast<Type*>(error.get().object()), "fileno") : nullptr;
 }
 
 Ref get_closed(Value self) { return Ref::adopt(boolean(as_stream(self)->closed)); }
