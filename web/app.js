@@ -262,12 +262,10 @@ function startSentence() {
 function showInput() {
   const wanted = session.status === "input" && stage.position === stage.count;
   const form = element("input-form");
+  if (wanted) element("input-prompt").textContent = scene.input?.prompt || "input()";
   if (form.hidden === !wanted) return;
   form.hidden = !wanted;
-  if (wanted) {
-    element("input-prompt").textContent = scene.input?.prompt || "input()";
-    element("input-field").focus();
-  }
+  if (wanted) element("input-field").focus();
 }
 
 // Busy: the engine runs, and somebody waits for it.

@@ -122,15 +122,19 @@ export class CoroScope extends HTMLElement {
     const { needMore, moved } = this.#stage.step(kind, back);
     const full = this.#stage.count >= kMostEvents;
     const more = ["running", "waiting"].includes(this.#session.status) && !full;
-    this.#pending = needMore && more ? { kind, back } : null;
-    if (this.#pending) this.#session.want(this.#stage.count + kAhead);
+    // Asked for twice as much each time, a step that finds no end looks through all a few times only.
+    const until = Math.min(this.#stage.count + Math.max(kAhead, this.#stage.count), kMostEvents);
+    this.#pending = needMore && more ? { kind, back, until } : null;
+    if (this.#pending) this.#session.want(until);
     else if (needMore && !moved) this.#stage.goTo(this.#stage.count);
     this.#show();
     if (full && needMore) this.#fail(`The first ${kMostEvents.toLocaleString("en")} events are kept; the program is stopped there.`);
   }
   #retry() {
-    if (this.#pending) this.#step(this.#pending.kind, this.#pending.back);
-    else if (this.#parts.code) this.#show();
+    const { kind, back, until } = this.#pending ?? {};
+    if (this.#pending && this.#session.status === "running" && this.#stage.count < until) return;
+    if (this.#pending) this.#step(kind, back);
+    else if (this.#parts.code && this.#stage.count < kMostEvents) this.#show();
   }
 
   #fail(text) {

@@ -23,14 +23,17 @@ test("a value runs along its line, and stands still for who wants less motion", 
   const drawn = {};
   for (const reducedMotion of ["no-preference", "reduce"]) {
     const page = await open_example(open, kThrow, { reducedMotion });
-    await press(page, "s");
-    await pause(600);
-    const before = await page.evaluate(() => coroscope.stage.framesDrawn);
-    await press(page, "x");
-    await pause(700);
-    drawn[reducedMotion] = (await page.evaluate(() => coroscope.stage.framesDrawn)) - before;
+    drawn[reducedMotion] = 0;
+    // Each change of hands passes something on: send, await, await, yield.
+    for (let i = 0; i < 4; i++) {
+      await pause(600);
+      const before = await page.evaluate(() => coroscope.stage.framesDrawn);
+      await press(page, "n");
+      await pause(700);
+      drawn[reducedMotion] += (await page.evaluate(() => coroscope.stage.framesDrawn)) - before;
+    }
   }
-  ok(drawn.reduce <= 6, `a step without motion: ${drawn.reduce} frames`);
+  ok(drawn.reduce <= 24, `four steps without motion: ${drawn.reduce} frames`);
   ok(drawn["no-preference"] > drawn.reduce, `with motion more: ${drawn["no-preference"]}`);
 });
 
@@ -189,11 +192,11 @@ test("what was touched last on the canvas is copied as text", async ({ open }) =
   await pause(300);
   await page.focus("#canvas");
   const rows = [];
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < 30 && rows.at(-1) !== "m = <coroutine object main>"; i++) {
     await page.keyboard.press("ArrowDown");
     rows.push(await copied(page));
   }
-  ok(rows.some((text) => /^url = '\/index'$/.test(text)), `a variable: ${rows.join(" | ")}`);
+  ok(rows.includes("m = <coroutine object main>"), `a variable: ${rows.join(" | ")}`);
 });
 
 test("text pasted on the canvas becomes the value to drive with, and pastes into the field", async ({ open }) => {
