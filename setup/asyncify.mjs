@@ -40,7 +40,7 @@ function read_module(text) {
 
 function group(pairs) {
   const groups = new Map();
-  for (const [key, value] of pairs) groups.set(key, [...(groups.get(key) ?? []), value]);
+  for (const [key, value] of pairs) groups.has(key) ? groups.get(key).push(value) : groups.set(key, [value]);
   return groups;
 }
 
@@ -68,18 +68,15 @@ function patterns(names, all) {
   return [...new Set(names.map((name) => pattern(base(name))))];
 }
 
-const rules = readFileSync(process.argv[2], "utf8").split("\n").filter((line) => line && !line.startsWith("#"));
-const exact = new Set(rules.filter((rule) => !rule.endsWith("*")));
-const begins = rules.filter((rule) => rule.endsWith("*")).map((rule) => rule.slice(0, -1));
-const never = (name) => {
-  const text = unescape(name);
-  return exact.has(text) || begins.some((begin) => text.startsWith(begin));
-};
+const rules = readFileSync(process.argv[2], "utf8").split("\n").filter((line) => line && !line.startsWith("#"))
+  .map((line) => ({ line, fits: line.endsWith("*") ? (name) => name.startsWith(line.slice(0, -1)) : (name) => name === line }));
+const never = (name) => rules.some(({ fits }) => fits(unescape(name)));
 const module = read_module(readFileSync(0, "utf8"));
-const names = [...module.functions.keys()].map(unescape);
-const idle = [...exact].filter((rule) => !names.includes(rule)).concat(begins.filter((begin) => !names.some((name) => name.startsWith(begin))).map((begin) => begin + "*"));
+const names = [...module.functions.keys()];
+const texts = names.map(unescape);
+const idle = rules.filter(({ fits }) => !texts.some(fits)).map(({ line }) => line);
 if (idle.length) {
   console.error(`${process.argv[2]} names functions that are not there: ${idle.join(", ")}`);
   process.exit(1);
 }
-process.stdout.write(patterns([kEntry, ...pausing(module, never)], [...module.functions.keys()]).join("\n") + "\n");
+process.stdout.write(patterns([kEntry, ...pausing(module, never)], names).join("\n") + "\n");
