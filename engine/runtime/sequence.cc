@@ -16,14 +16,11 @@ bool hash_for(Value key, const char* role, int64_t* out) {
   if (hash(key, out)) return true;
   if (!raised_matches(Value(rt->exc.TypeError))) return false;
   Ref error = take_raised();
-  Ref text = str(error);
-  if (!text) return false;
-  std::string_view message = text_of(text);
-  if (!message.starts_with("unhashable type")) {
+  if (type_of(error) == rt->exc.TypeError) {
+    raise_showing(rt->exc.TypeError, "cannot use '%T' as a %s (%S)", key, role, error.get());
+  } else {
     restore_raised(error);
-    return false;
   }
-  raise_showing(rt->exc.TypeError, "cannot use '%T' as a %s (%S)", key, role, text.get());
   return false;
 }
 

@@ -171,6 +171,7 @@ def reset():
     sys.setprofile(None)
     sys.setrecursionlimit(1000)
     sys.set_asyncgen_hooks(None, None)
+    gc.collect()  # what only those hooks kept alive would speak in the next program
     sys.set_coroutine_origin_tracking_depth(0)
     sys.set_int_max_str_digits(4300)
     restore_namespace(warnings.__dict__, CLEAN_WARNINGS)
