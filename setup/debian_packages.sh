@@ -1,7 +1,8 @@
 # Packages of another Debian release, fetched into build/cache without touching the machine's own
 # apt configuration: apt runs under a private APT_CONFIG with its own state, cache and sources, the
 # latter derived from the machine's own by replacing the release's name. Signatures are checked with
-# the keyring that is there. Sourced by install.sh.
+# the keyring that is there; a list's age is not, as the versions are pinned and a mirror may lag
+# behind. Sourced by install.sh.
 
 private_apt=$cache/apt
 
@@ -61,6 +62,7 @@ Dir::Etc::preferencesparts "$private_apt/none";
 APT::Sandbox::User "root";
 Acquire::Retries "3";
 Acquire::Languages "none";
+Acquire::Check-Valid-Until "false";
 CONF
   say "reading the package lists of Debian $SOURCE_RELEASES"
   APT_CONFIG=$private_apt/apt.conf apt-get -qq update >&2
@@ -74,8 +76,8 @@ fetch_binary() { fetch_package "$1" "$2" "$3" download; }
 # fetch_source DIRECTORY PACKAGE VERSION: downloads PACKAGE's source archive into DIRECTORY.
 fetch_source() { fetch_package "$1" "$2" "$3" source --download-only --tar-only; }
 
-# A pinned version can be gone from the archive (a point release replaced it): then the release's
-# present one is taken, and that is said.
+# A pinned version can be gone from the archive (a point release replaced it): then the present one
+# is taken if it is newer, and that is said.
 fetch_package() {
   local directory=$1 package=$2 version=$3
   shift 3
@@ -86,11 +88,17 @@ fetch_package() {
     export APT_CONFIG=$private_apt/apt.conf
     if [ -n "$version" ]; then
       apt-get -qq "$@" "$package=$version" >&2 2>/dev/null && exit 0
-      say "$package $version is not in the archive any more; taking the present version"
+      local present
+      present=$(newest_in_archive "$package")
+      dpkg --compare-versions "${present:-0}" gt "$version" ||
+        fail "$package $version is not in the archive, nor is a newer one (it has ${present:-none}): is one of its lists missing?"
+      say "$package $version is not in the archive any more; taking $present"
     fi
     apt-get -qq "$@" "$package" >&2
   )
 }
+
+newest_in_archive() { apt-cache madison "$1" | cut -d'|' -f2 | tr -d ' ' | sort -V | tail -n 1; }
 
 # unpacked_source PACKAGE VERSION: prints the folder with the unpacked upstream source.
 unpacked_source() {
