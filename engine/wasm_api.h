@@ -2,7 +2,7 @@
 //
 // Strings are UTF-8, given as pointer and length; strings given back are NUL-terminated and stay
 // valid until the next call. A module instance holds one session at a time. Between calls nothing of
-// the engine is on the C stack (the VM waits on its fiber), so a copy of the whole linear memory taken
+// the engine is on the C stack (the VM waits on its fiber), so a copy of the linear memory in use taken
 // by the host then is a checkpoint, and writing it back goes on from there.
 #pragma once
 #include <cstdint>
@@ -72,4 +72,8 @@ int coro_trace_text(int form);
 const char* coro_text();
 // Bytes of the string that the last call gave back, without its NUL (it may hold NULs itself).
 uint32_t coro_string_size();
+
+// Bytes of linear memory in use, from address 0: what lies behind was never touched, or is all zeros
+// after the host put an earlier, smaller state back.
+uint32_t coro_memory_size();
 }

@@ -39,7 +39,9 @@ function told_so_far() {
 function run(suite, environment) {
   const before = told_so_far().length;
   console.log(`\n== ${suite.join(" ")}`);
+  const began = performance.now();
   const { status, error } = spawnSync(process.execPath, suite, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: environment });
+  console.log(`   (${Math.round((performance.now() - began) / 1000)} s)`);
   const told = told_so_far().slice(before);
   const broken = error || told.length === 0 || (status !== 0 && !told.some(({ failed }) => failed > 0));
   if (broken) told.push({ suite: `${suite[0]} (${error?.message ?? `exit status ${status}`})`, passed: 0, failed: 1 });

@@ -19,16 +19,19 @@ const decoder = new TextDecoder();
 
 export class Engine {
   #module;
+  #fresh;      // the memory before the first session
 
   /** @param {{wasmBinary?: ArrayBuffer, locateFile?: (name: string) => string}} options for Emscripten's loader */
   static async load(options = {}) {
     const engine = new Engine();
     engine.#module = await factory(options);
+    engine.#fresh = engine.checkpoint();
     return engine;
   }
 
   /** Starts anew; whatever ran before is gone. memoryLimit in bytes, 0 = the engine's default. */
   create({ trace = false, realClock = false, topLevelAwait = false, keepAlive = false, memoryLimit = 0, seed = 0 } = {}) {
+    this.restore(this.#fresh);  // what an earlier program made big is small again, and checkpoints of it
     const flags = Object.entries({ trace, realClock, topLevelAwait, keepAlive }).reduce((sum, [name, on]) => sum | (on ? kOptions[name] : 0), 0);
     this.#module._coro_create(flags, memoryLimit, seed);
   }
@@ -80,12 +83,12 @@ export class Engine {
   look(actor, path = []) { return this.#json(this.#call("_coro_look_json", [actor, path.join("\n")])); }
 
   /** A copy of the session as it stands, to go on from later, any number of times. */
-  checkpoint() { return this.#module.HEAPU8.slice(); }
+  checkpoint() { return this.#module.HEAPU8.slice(0, this.#module._coro_memory_size()); }
   restore(memory) {
-    const missing = memory.length - this.#module.HEAPU8.length;
-    if (missing > 0) throw new Error("A checkpoint belongs to the instance that made it.");
+    const used = this.#module._coro_memory_size();
+    if (memory.length > this.#module.HEAPU8.length) throw new Error("A checkpoint belongs to the instance that made it.");
     this.#module.HEAPU8.set(memory);
-    if (missing < 0) this.#module.HEAPU8.fill(0, memory.length);
+    if (used > memory.length) this.#module.HEAPU8.fill(0, memory.length, used);
   }
 
   /** @param {"ast" | "dis"} what @returns {{text?: string, error?: object}} */

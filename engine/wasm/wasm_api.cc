@@ -1,6 +1,8 @@
 // engine.wasm's exports over one Session. Interface: engine/wasm_api.h. Tests: tests/run.mjs --wasm.
 #include "engine/wasm_api.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -289,5 +291,7 @@ int coro_trace_text(int form) {
 
 const char* coro_text() { return module ? module->text.c_str() : ""; }
 uint32_t coro_string_size() { return module ? static_cast<uint32_t>(module->text.size()) : 0; }
+
+uint32_t coro_memory_size() { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(sbrk(0))); }
 
 }  // extern "C"

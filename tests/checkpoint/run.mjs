@@ -2,6 +2,7 @@
 //   steps      each program in one go and one event at a time tells the same
 //   back       each program, run to its end, goes back to ten random events and runs on to the same end
 //   callbacks  paused inside each native that can call back (callbacks.txt), it goes on twice to the same end
+//   fresh      a session begins with the memory of the first one, however big the last one was
 //   walks      1,000 random walks, with forks by hand, end as a straight run to the same event does
 // node tests/checkpoint/run.mjs [PATH...] [--part=NAME]      On as many threads as there are cores.
 import { appendFileSync } from "node:fs";

@@ -105,6 +105,17 @@ function callback(source) {
   return null;
 }
 
+// What a program made big is small again for the next one: a checkpoint is a copy of what is in use.
+function fresh_memory() {
+  engine.create();
+  const before = engine.checkpoint();
+  start("big = bytearray(100_000_000)\n");
+  finish();
+  if (engine.checkpoint().length < 100_000_000) return "a checkpoint leaves out what the program holds";
+  engine.create();
+  return same(before, engine.checkpoint()) ? null : "a session begins otherwise after a big one";
+}
+
 export async function list_tests(places) {
   engine = await Engine.load({ wasmBinary: readFileSync(join(root, "dist/engine.wasm")) });
   const tests = [];
@@ -115,6 +126,7 @@ export async function list_tests(places) {
     tests.push({ part: "back", name: `going back in ${path}`, body: () => back(source, path) });
   }
   if (places.length) return tests;
+  tests.push({ part: "fresh", name: "memory after a big program", body: fresh_memory });
   for (const { name, source } of read_callbacks()) tests.push({ part: "callbacks", name: `a pause in ${name}`, body: () => callback(source) });
   return [...tests, ...(await list_walks(engine))];
 }
