@@ -165,6 +165,7 @@ inline void unpack_method(Value* base) {
 // ado; it takes the references of the stack over. Null = nothing was done.
 Frame* frame_of_positional_call(Value* base, int count);
 
+// The four below tell no events: for the loop that traces nothing.
 // Begins a send() that needs nothing of what begin_send() looks after. False = nothing was done.
 bool send_quickly(Generator* generator, Reply reply, Value pending, Value value);
 // DELEGATE to what __anext__() of an async generator gave. False = it is something else.
@@ -183,6 +184,6 @@ inline bool makes_generator(const code::Instruction* first) {
 // coroutine runs on as begin_send's flow says, which goes to *flow.
 enum class Quick : uint8_t { No, Done, Sent, Raise };
 // CALL of a native that can't run Python code, at least not with these arguments (fast_calls.cc).
-Quick quick_call(Frame* frame, Value* base, int count, Flow* flow);
+Quick quick_call(Frame* frame, Value* base, int count, bool traced, Flow* flow);
 
 }  // namespace coroscope

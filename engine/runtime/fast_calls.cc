@@ -62,14 +62,14 @@ Quick call_leaf(Frame* frame, Value* base, const NativeCallee& callee) {
   return result ? finish(frame, base, result.release()) : Quick::Raise;
 }
 
-Quick resume_quickly(Frame* frame, Value* base, const ResumeCall& call, Flow* flow) {
+Quick resume_quickly(Frame* frame, Value* base, const ResumeCall& call, bool traced, Flow* flow) {
   // The stack's references keep the generator, the value and the default until the chain has begun.
   constexpr int kMost = 4;   // next, null, iterator, default
   const Reply reply = call.otherwise ? Reply::Next : Reply::Call;
   Value* end = frame->sp;
   if (end - base > kMost) return Quick::No;
   frame->sp = base;
-  if (send_quickly(call.generator, reply, call.otherwise, call.value)) {
+  if (!traced && send_quickly(call.generator, reply, call.otherwise, call.value)) {
     while (end > base) decref(*--end);
     *flow = Flow::Go;
     return Quick::Sent;
@@ -131,7 +131,7 @@ Quick make_quickly(Frame* frame, Value* base, Type* type, const Value* args, int
 
 }  // namespace
 
-Quick quick_call(Frame* frame, Value* base, int count, Flow* flow) {
+Quick quick_call(Frame* frame, Value* base, int count, bool traced, Flow* flow) {
   const int self = base[1] ? 1 : 0;
   NativeCallee callee = {nullptr, nullptr, Value(), base + 2 - self, count + self};
   if (has_type(base[0], rt->type.type)) {
@@ -142,14 +142,14 @@ Quick quick_call(Frame* frame, Value* base, int count, Flow* flow) {
   if (!(callee.method->flags & kQuickly)) return Quick::No;
   if (callee.method->function == generator_send && callee.count == 1) {   // by far the most
     const ResumeCall send = {as_generator(callee.self), How::Send, By::Method, callee.args[0], Value()};
-    return resume_quickly(frame, base, send, flow);
+    return resume_quickly(frame, base, send, traced, flow);
   }
   if (is_exact_dict(callee.self)) {
     return callee.count == 1 || callee.count == 2 ? get_quickly(frame, base, callee) : Quick::No;
   }
   ResumeCall call;
   if (resume_call_of(callee.method, callee.self, callee.args, callee.count, &call)) {
-    return call.how == How::Send ? resume_quickly(frame, base, call, flow) : Quick::No;
+    return call.how == How::Send ? resume_quickly(frame, base, call, traced, flow) : Quick::No;
   }
   const char* name = callee.method->name;
   if (name[0] == 'l' && callee.count == 1) {

@@ -41,7 +41,6 @@ Generator* generator_new(Frame* frame) {
   incref(generator->qualname);
   generator->kind = kind;
   frame->generator = generator;
-  if (kTracing) generator->actor = frame->actor;
   gc_track(generator);
   if (kind == GeneratorKind::Coroutine && rt->vm->origin_depth > 0) {
     generator->origin_or_finalizer = coroutine_origin(frame->back).release();
@@ -106,7 +105,7 @@ void generator_clear(Object* self) {
 
 void generator_destroy(Object* self) {
   Generator* generator = static_cast<Generator*>(self);
-  if (rt->tracer) rt->tracer->destroyed(generator->actor);
+  if (kTracing && generator->actor && rt->tracer) rt->tracer->destroyed(generator->actor);
   generator_clear(self);
   decref(generator->code);
   decref(generator->name);

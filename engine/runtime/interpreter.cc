@@ -37,9 +37,13 @@ static Flow return_from_init(Frame* frame, Value value) {
 }
 
 Flow return_from_frame(Value value) {
+  if (rt->tracer) rt->tracer->returned(rt->thread.frame, value);
+  return leave_frame(value);
+}
+
+Flow leave_frame(Value value) {
   Thread& thread = rt->thread;
   Frame* frame = thread.frame;
-  if (rt->tracer) rt->tracer->returned(frame, value);
   if (frame->generator) return generator_returned(frame, value);
   const uint8_t flags = frame->flags;
   thread.frame = frame->back;
@@ -66,7 +70,10 @@ Flow return_generator() {
   thread.depth--;
   frame->back = nullptr;
   frame->flags &= static_cast<uint8_t>(~kFrameEntry);
-  if (rt->tracer) rt->tracer->created(generator, thread.frame);
+  if (rt->tracer) {
+    generator->actor = frame->actor;
+    rt->tracer->created(generator, thread.frame);
+  }
   if (flags & kFrameEntry) {
     rt->vm->outcome = Outcome::Return;
     rt->vm->result = Value(generator);

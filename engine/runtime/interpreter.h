@@ -82,8 +82,9 @@ Flow unwind();
 // --- Frames ----------------------------------------------------------------------------------------
 // Starts `frame` on top of thread.frame; false = RecursionError set, the frame is dropped.
 bool push_frame(Frame* frame);
-// thread.frame returns `value` (a reference handed over).
+// thread.frame returns `value` (a reference handed over). leave_frame tells no event of it.
 Flow return_from_frame(Value value);
+Flow leave_frame(Value value);
 Flow return_generator();
 inline constexpr uint8_t kInstructionWidths[] = {
 #define OP(name, operand, stack, caches, text) 1 + caches,
@@ -118,7 +119,7 @@ Flow begin_throw(const Resume& resume, Value exception);   // may run Python cod
 Flow begin_close(const Resume& resume);                    // may run Python code
 // thread.frame, which belongs to a generator, yields: to its chain's driver. Takes the value over.
 Flow yield_from_frame(Value value, bool own);
-// The generator's frame ended; called by return_from_frame and unwind.
+// The generator's frame ended; called by leave_frame and unwind.
 Flow generator_returned(Frame* frame, Value value);
 Flow generator_raised(Frame* frame);
 // DELEGATE with a generator or coroutine as target; false = the target is something else.

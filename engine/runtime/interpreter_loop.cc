@@ -476,7 +476,7 @@ Exit run_loop() {
         if (has_type(iterator, rt->type.generator)) {
           SAVE();
           Generator* generator = static_cast<Generator*>(iterator.object());
-          FOLLOW(send_quickly(generator, Reply::ForIter, Value(), kNone)
+          FOLLOW(!traced && send_quickly(generator, Reply::ForIter, Value(), kNone)
                      ? Flow::Go
                      : begin_send({generator, Reply::ForIter, Value(), Value(), By::Next}, kNone));
           COUNT_DOWN();
@@ -508,7 +508,7 @@ Exit run_loop() {
         SAVE();
         if (!is_function(base[0])) {
           Flow flow;
-          switch (quick_call(frame, base, static_cast<int>(operand), &flow)) {
+          switch (quick_call(frame, base, static_cast<int>(operand), traced, &flow)) {
             case Quick::No: return Exit::Slow;
             case Quick::Raise: return Exit::Raise;
             case Quick::Sent:
@@ -556,7 +556,7 @@ Exit run_loop() {
           *sp++ = v;
           ip += instruction_width(*ip);
         } else {
-          FOLLOW(return_from_frame(v));
+          FOLLOW(traced ? return_from_frame(v) : leave_frame(v));
         }
         NEXT_CHECKED;
       }
@@ -568,13 +568,13 @@ Exit run_loop() {
       CASE(YIELD_VALUE) {
         Value v = *--sp;
         SAVE();
-        FOLLOW(yield_quickly(v, operand == 1) ? Flow::Go : yield_from_frame(v, operand == 1));
+        FOLLOW(!traced && yield_quickly(v, operand == 1) ? Flow::Go : yield_from_frame(v, operand == 1));
         NEXT_CHECKED;
       }
       CASE(DELEGATE) {
         SAVE();
         Flow flow = Flow::Go;
-        if (!begin_delegate(frame, &flow) && !await_item_quickly(frame)) SLOW;
+        if (!begin_delegate(frame, &flow) && (traced || !await_item_quickly(frame))) SLOW;
         FOLLOW(flow);
         COUNT_DOWN();
         NEXT_CHECKED;
@@ -588,6 +588,7 @@ Exit run_loop() {
         NEXT;
       }
       CASE(GET_ANEXT) {
+        if (traced) SLOW;
         SAVE();
         Value v = anext_quickly(sp[-1]);
         if (v.is_null()) SLOW;

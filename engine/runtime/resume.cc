@@ -383,9 +383,13 @@ static void tell_stop_iteration(Frame* frame, Value value) {
   clear_raised();
 }
 
+static void tell_delegate_end(Frame* frame, Value result) {
+  if (has_type(frame->delegate, rt->type.coroutine_wrapper)) tell_stop_iteration(frame, result);
+  rt->tracer->delegate_end(frame, Outcome::Return, result);
+}
+
 static void finish_delegating(Frame* frame, Value result) {
-  if (rt->tracer && has_type(frame->delegate, rt->type.coroutine_wrapper)) tell_stop_iteration(frame, result);
-  if (rt->tracer) rt->tracer->delegate_end(frame, Outcome::Return, result);
+  if (rt->tracer) tell_delegate_end(frame, result);
   stop_delegating(frame);
   Value target = *--frame->sp;
   push_result(frame, result);

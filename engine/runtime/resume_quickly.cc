@@ -1,4 +1,4 @@
-// Resumes as most of them are: no events wanted, nobody waits for the generator already, its innermost
+// Resumes as most of them are, for the loop that tells no events: nobody waits for the generator already, its innermost
 // frame is known, and what it yields is for an instruction of the driver's. What isn't so is resume.cc's
 // business; nothing has been done then.
 // Interface: fast.h (send_quickly ...). Tests: tests/lang/generators, tests/lang/async_generators, tests/bench.
@@ -11,7 +11,7 @@ namespace {
 bool is_ready(const Generator* generator) {
   const Vm* vm = rt->vm;
   const Thread& thread = rt->thread;
-  if (rt->tracer || generator->awaiter || thread.depth >= thread.recursion_limit ||
+  if (generator->awaiter || thread.depth >= thread.recursion_limit ||
       vm->activation_count == vm->activation_capacity) {
     return false;
   }
@@ -85,7 +85,7 @@ bool yield_quickly(Value value, bool own) {
   Thread& thread = rt->thread;
   const Activation& ended = vm->activations[vm->activation_count - 1];
   Generator* root = ended.root;
-  if (rt->tracer || ended.closing || root->awaiter) return false;
+  if (ended.closing || root->awaiter) return false;
   AsyncGeneratorAwaitable* item = nullptr;
   if (ended.reply == Reply::Delegate) {
     if (!own || ended.adapter.is_null() || !(item = as_item_awaitable(ended.adapter))) return false;
@@ -116,7 +116,7 @@ bool yield_quickly(Value value, bool own) {
 }
 
 Value anext_quickly(Value iterator) {
-  if (rt->tracer || !iterator.is_object()) return Value();
+  if (!iterator.is_object()) return Value();
   Type* type = iterator.object()->type;
   if (type == rt->type.async_generator) {
     Generator* generator = static_cast<Generator*>(iterator.object());
