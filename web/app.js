@@ -425,8 +425,10 @@ function makeTabs() {
 let pixels = 0;                      // the pixel ratio that the canvas has
 function resizeCanvas(places) {
   pixels = devicePixelRatio;
-  const { clientWidth, clientHeight } = element("workspace");
-  stage.resize(clientWidth, clientHeight, devicePixelRatio);
+  const { left, right, top, bottom } = element("canvas").getBoundingClientRect();
+  // The browser lays the canvas on whole pixels of the screen.
+  const between = (from, to) => (Math.round(to * pixels) - Math.round(from * pixels)) / pixels;
+  stage.resize(between(left, right), between(top, bottom), pixels);
   for (const [name, place] of places) stage.place(name, place);
   stage.requestFrame();
 }

@@ -104,7 +104,21 @@ test("a lost context comes back with the moment kept, and stepping goes on meanw
   ok((await page.evaluate(() => coroscope.stage.framesDrawn)) > before, "it draws again");
 });
 
-test("another pixel ratio gives the canvas as many pixels", async ({ open }) => {
+// The greatest step of brightness (0 to 1) between neighbours in a row of the picture's pixels.
+async function sharpest_step(page, clip) {
+  const shot = await page.screenshot({ clip });
+  return page.evaluate(async (bytes) => {
+    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    let greatest = 0;
+    for (let i = 4; i < data.length; i += 4) if ((i / 4) % bitmap.width) greatest = Math.max(greatest, Math.abs(data[i] - data[i - 4]) / 255);
+    return greatest;
+  }, [...shot]);
+}
+
+test("another pixel ratio gives the canvas as many pixels, and its letters stay sharp", async ({ open }) => {
   const page = await open_example(open);
   const width = () => page.evaluate(() => [document.getElementById("canvas").width, document.getElementById("workspace").clientWidth]);
   const [before, css] = await width();
@@ -114,6 +128,10 @@ test("another pixel ratio gives the canvas as many pixels", async ({ open }) => 
     await session.send("Emulation.setDeviceMetricsOverride", { width: 1280, height: 800, deviceScaleFactor: ratio, mobile: false });
     await press(page, "e");
     await page.waitForFunction((wanted) => document.getElementById("canvas").width === Math.round(document.getElementById("workspace").clientWidth * wanted), ratio, { timeout: 15_000 });
+    await pause(300);
+    const { x, y } = await page.evaluate(() => document.querySelector('.hole[data-pane="chain"]').getBoundingClientRect().toJSON());
+    const step = await sharpest_step(page, { x: x + 28, y: y + 18, width: 48, height: 20 });
+    ok(step > 0.8, `the first box's name, at ${ratio} device pixels: from one pixel to the next at most ${step.toFixed(2)}`);
   }
 });
 

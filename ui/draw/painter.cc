@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "ui/draw/faces.h"
-#include "ui/draw/runs.h"
 #include "ui/draw/stroke.h"
 #include "ui/draw/theme.h"
 
@@ -27,9 +26,9 @@ ImVec2 snapped_point(const Canvas& canvas, float x, float y) {
   return ImVec2(snapped(canvas, canvas.origin.x + x), snapped(canvas, canvas.origin.y + y));
 }
 
-void write(const Canvas& canvas, Face face, float size, ImVec2 at, ImU32 ink, std::string_view text) {
-  std::string_view shown = with_runs(text);
-  canvas.list->AddText(font_of(face), imgui_size(face, size), at, ink, shown.data(), shown.data() + shown.size());
+// Whole device pixels, at least one.
+float whole_thickness(const Canvas& canvas, float thickness) {
+  return std::fmax(std::round(thickness * canvas.pixel_ratio), 1) / canvas.pixel_ratio;
 }
 
 void paint_box(const Canvas& canvas, const Shape& shape) {
@@ -40,18 +39,20 @@ void paint_box(const Canvas& canvas, const Shape& shape) {
   }
   if (shape.stroke == Role::None) return;
   // The border lies inside the box.
-  float half = shape.thickness / 2;
+  float thickness = whole_thickness(canvas, shape.thickness), half = thickness / 2;
   ImVec2 inner_from(from.x + half, from.y + half), inner_to(to.x - half, to.y - half);
-  Stroke stroke{colour(shape.stroke, canvas.dark), shape.thickness, shape.dash};
+  Stroke stroke{colour(shape.stroke, canvas.dark), thickness, shape.dash};
   float radius = shape.radius > half ? shape.radius - half : 0;
   stroke_line(canvas.list, box_outline(inner_from, inner_to, radius), stroke, true);
 }
 
 void paint_path(const Canvas& canvas, const Shape& shape) {
   std::vector<ImVec2> line = flattened(shape.points, shape.curve, canvas.origin);
+  float thickness = shape.thickness;
   if (!shape.curve) {
     // A line of odd thickness in device pixels runs through the middle of pixels.
-    float odd = std::fmod(std::round(shape.thickness * canvas.pixel_ratio), 2.f);
+    if (thickness <= 1) thickness = whole_thickness(canvas, thickness);
+    float odd = std::fmod(std::round(thickness * canvas.pixel_ratio), 2.f);
     float shift = odd / 2 / canvas.pixel_ratio;
     for (ImVec2& point : line) {
       point.x = snapped(canvas, point.x) + shift;
@@ -59,7 +60,7 @@ void paint_path(const Canvas& canvas, const Shape& shape) {
     }
   }
   stroke_line(canvas.list, std::move(line),
-              {colour(shape.stroke, canvas.dark), shape.thickness, shape.dash, shape.head});
+              {colour(shape.stroke, canvas.dark), thickness, shape.dash, shape.head});
 }
 
 void paint_text(const Canvas& canvas, const Shape& shape) {
@@ -68,8 +69,9 @@ void paint_text(const Canvas& canvas, const Shape& shape) {
   float x = shape.box.x;
   if (shape.align == model::Align::Centre) x += (shape.box.w - width) / 2;
   if (shape.align == model::Align::Right) x += shape.box.w - width;
-  float y = shape.box.y + (shape.box.h - imgui_size(shape.face, shape.size)) / 2;
-  write(canvas, shape.face, shape.size, snapped_point(canvas, x, y), colour(shape.fill, canvas.dark), shape.text);
+  float y = shape.box.y + base_line(shape.face, shape.size, shape.box.h);
+  write(canvas.list, shape.face, shape.size, ImVec2(canvas.origin.x + x, canvas.origin.y + y),
+        colour(shape.fill, canvas.dark), shape.text);
 }
 
 void paint_dot(const Canvas& canvas, const Shape& shape) {
@@ -113,7 +115,7 @@ void paint_motion(const Canvas& canvas, const model::Motion& motion, float share
   ImVec2 from(at.x + kGap, at.y - height / 2);
   canvas.list->AddRectFilled(ImVec2(from.x - 3, from.y - 1), ImVec2(from.x + width + 3, from.y + height + 1),
                              faded(colour(Role::Raised, canvas.dark), 0.92f), 4);
-  write(canvas, Face::Code, kSize, from, ink, motion.text);
+  write(canvas.list, Face::Code, kSize, ImVec2(from.x, from.y + base_line(Face::Code, kSize, height)), ink, motion.text);
 }
 
 }  // namespace

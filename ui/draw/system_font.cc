@@ -4,8 +4,7 @@
 
 #include <emscripten/em_js.h>
 
-#include <cmath>
-#include <vector>
+#include <cstdlib>
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -81,7 +80,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   }
   ImTextureRect* rect = ImFontAtlasPackGetRect(atlas, id);
   out_glyph->X0 = box[1] / density;
-  out_glyph->Y0 = std::round(baked->Ascent * density - box[2]) / density;
+  out_glyph->Y0 = IM_ROUND(baked->Ascent) - box[2] / density;
   out_glyph->X1 = out_glyph->X0 + box[3] / density;
   out_glyph->Y1 = out_glyph->Y0 + box[4] / density;
   out_glyph->Visible = true;

@@ -22,6 +22,7 @@ namespace {
 
 constexpr const char* kCanvas = "#canvas";
 constexpr float kWheelStep = 1;
+constexpr float kCurveError = 0.3f;  // device pixels
 
 bool on_animation_frame(double now, void*) {
   platform().draw_frame(now);
@@ -191,9 +192,10 @@ void Platform::close() {
 }
 
 void Platform::resize(float width, float height, float pixel_ratio) {
-  width_ = std::fmax(width, 1);
-  height_ = std::fmax(height, 1);
   pixel_ratio_ = pixel_ratio > 0 ? pixel_ratio : 1;
+  // Whole device pixels, so that none of the picture's is stretched.
+  width_ = std::fmax(std::round(width * pixel_ratio_), 1) / pixel_ratio_;
+  height_ = std::fmax(std::round(height * pixel_ratio_), 1) / pixel_ratio_;
   if (window_ == nullptr) return;
   SDL_SetWindowSize(window_, static_cast<int>(std::lround(width_)), static_cast<int>(std::lround(height_)));
   // SDL knows whole CSS pixels only; the buffer is to match the canvas's device pixels.
@@ -238,7 +240,12 @@ void Platform::draw_frame(double now) {
   io.DeltaTime = elapsed > 0.001f ? std::fmin(elapsed, 0.1f) : 0.001f;
   last_frame_ = now;
   ImGui_ImplOpenGL3_NewFrame();
+  ImGui::GetStyle().CircleTessellationMaxError = kCurveError / pixel_ratio_;
   ImGui::NewFrame();
+  // Edges fade over a pixel of the screen.
+  for (ImDrawList* list : {ImGui::GetBackgroundDrawList(), ImGui::GetForegroundDrawList()}) {
+    list->_FringeScale = 1 / pixel_ratio_;
+  }
   bool again = frame_();
   show_cursor(ImGui::GetMouseCursor());
   ImGui::Render();

@@ -72,6 +72,7 @@ void follow_moment() {
 
 bool draw_stage() {
   Stage& the_stage = stage();
+  draw::set_pixel_ratio(platform().pixel_ratio());
   act_on_pointer(the_stage);
   if (the_stage.stale) {
     the_stage.stale = false;
