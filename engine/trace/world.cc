@@ -491,6 +491,8 @@ void World::on(const events::OUTCOME& event) {
   }
   if (event.outcome != Outcome::Yield) unlink_through(event.target);
   if (event.caller) run(event.caller, 0);
+  // What was on its way has come to whoever drives.
+  if (transfer.to == event.caller && transfer.at + 1 == position) transfer.at = position;
   if (event.outcome == Outcome::Raise) {
     if (!flights.empty() && flights.back().exception.object == event.value.object) {
       flights.back().changed = position;

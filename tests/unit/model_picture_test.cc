@@ -120,6 +120,10 @@ void check_apart(const std::string& name, const Picture& picture, const View& vi
     if (shape.kind == ShapeKind::Path) lines.push_back({clip, i});
     if (shape.kind != ShapeKind::Text || is_empty(common(ink(shape), clip))) continue;
     texts.push_back({common(ink(shape), clip), i});
+    // Rows that follow the moment begin with whole words.
+    const bool rows = view.pane == Pane::Sequence || view.pane == Pane::Panel;
+    const bool follows = view.scroll[static_cast<int>(view.pane)] < 0;
+    if (rows && follows && ink(shape).y < clip.y) check::fail(name.c_str(), 0, "words are cut through: " + shape.text);
   }
   for (const Item& text : texts) {
     const std::string& words = picture.shapes[text.number].text;

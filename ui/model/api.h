@@ -143,6 +143,7 @@ class Model {
   //  "position":41, "count":58, "ended":true,
   //  "event":{"kind":"CAUGHT","actor":4,"line":10},
   //  "sentence":{"text":"...","parts":[{"text":"..."},{"code":"ask"},...],"rules":["T1","T2"]},
+  //  "passes":{"how":"in|yield|return|throw|unwind|close","from":1,"to":4,"text":"'/index'"} or null,
   //  "now":{"actor":4,"name":"fetch","file":"main.py","line":10} or null,
   //  "waits":[{"actor":3,"file":"main.py","line":15,"text":"main waits here","ended":false}, ...],
   //  "chain":[{"actor":1,"name":"module","title":"module","kind":"module","state":"running","role":"driver",

@@ -15,7 +15,8 @@ namespace {
 
 constexpr float kMargin = 18;
 constexpr float kTop = 12;
-constexpr float kBoxHeight = 50;
+constexpr float kTallBox = 62;       // three lines: name and role, source, kind and state
+constexpr float kBoxHeight = 50;     // without the last, where not all have room for it
 constexpr float kGap = 40;
 constexpr float kTightGap = 24;
 constexpr float kLowBox = 26;        // one line: of a level that only waits, where not all boxes
@@ -59,15 +60,8 @@ class ChainLayout {
 
   void make() {
     if (shown_.empty() && scene_.chains.empty()) return make_nothing();
-    place_levels();
-    const float flight = scene_.flight.shown ? kFlight : 0;
-    const float chain_bottom = shown_.empty() ? kTop : shown_.back().bottom() + 8 + flight;
-    float content = chain_bottom + 8;
-    if (!scene_.chains.empty()) content = chain_bottom + others_height(kBoxHeight);
-    if (content > view_.height && !scene_.chains.empty()) {
-      other_box_ = kLowBox;
-      content = chain_bottom + others_height(kLowBox);
-    }
+    const float content = place_all();
+    const float chain_bottom = chain_end();
     scroll_ = place_scroll(view_, content, content > view_.height ? wanted_bottom() : 0, &picture_);
     for (Place& place : shown_) place.top -= scroll_;
     pen_.clip({0, 0, view_.width, view_.height});
@@ -180,17 +174,34 @@ class ChainLayout {
     shown_.push_back({&fold});
   }
 
-  void place_levels() {
+  // The boxes as high as all of them, and the other chains' too, have room; returns how high that is.
+  float place_all() {
+    for (float box : {kTallBox, kBoxHeight}) {
+      other_box_ = box;
+      if (place_levels(box) && content_height() <= view_.height) return content_height();
+    }
+    if (!scene_.chains.empty() && content_height() > view_.height) other_box_ = kLowBox;
+    return content_height();
+  }
+
+  float chain_end() const {
+    return shown_.empty() ? kTop : shown_.back().bottom() + 8 + (scene_.flight.shown ? kFlight : 0);
+  }
+  float content_height() const { return chain_end() + (scene_.chains.empty() ? 8 : others_height(other_box_)); }
+
+  // False where there is no room for boxes of that height: then most of them are low.
+  bool place_levels(float box) {
     const float levels = static_cast<float>(std::max<size_t>(1, shown_.size()));
-    const float room_for_gaps = room_for_chain() - levels * kBoxHeight;
+    const float room_for_gaps = room_for_chain() - levels * box;
     const bool low = room_for_gaps < (levels - 1) * kTightGap;
     gap_ = low ? kLowGap : std::clamp(std::floor(room_for_gaps / levels), kTightGap, kGap);
     float y = kTop;
     for (Place& place : shown_) {
       place.top = y;
-      place.height = low || place.level->role == LevelRole::Folded ? low_height(*place.level) : kBoxHeight;
+      place.height = low || place.level->role == LevelRole::Folded ? low_height(*place.level) : box;
       y = place.bottom() + gap_;
     }
+    return !low;
   }
 
   float others_height(float box) const {
@@ -227,12 +238,14 @@ class ChainLayout {
     make_box(*place.level, box);
   }
 
-  // Name and role, and where the level stands: below, or in a low box behind the name.
+  // Name and role, and where the level stands: below, or in a low box behind the name. A tall one tells
+  // kind and state too, in the words of Python's inspect.
   void make_box(const Level& level, const Rect& box) {
     const BoxLook look = look_of(level.role);
     const bool low = box.h < kBoxHeight;
     pen_.rect(box, look.fill, look.stroke, low ? 6 : 8, look.dash);
-    const float name_y = box.y + (low ? 6 : 8);
+    const bool tall = box.h > kBoxHeight;
+    const float name_y = box.y + (low ? 6 : tall ? 7 : 8);
     const float chip = make_role(level, look, box, name_y);
     const float inside = box.w - 22, x = box.x + 11;
     const TextStyle source = in_role(kSourceStyle, look.source);
@@ -243,8 +256,9 @@ class ChainLayout {
       if (room - name > 24) pen_.text(x + name, name_y + 1, room - name, where(level), source);
     } else {
       pen_.text(x, name_y, inside - chip - 8, level.name, title);
-      pen_.text(x, box.y + 27, inside, where(level), source);
+      pen_.text(x, name_y + (tall ? 17 : 19), inside, where(level), source);
     }
+    if (tall) pen_.text(x, name_y + 34, inside + 8, level.kind + ", " + level.state, in_role(kSmallStyle, look.source));
     pen_.hit(box, HitKind::Actor, level.actor, tooltip(level));
   }
 
@@ -259,7 +273,7 @@ class ChainLayout {
     }
     const TextStyle style = aligned(in_role(kSmallStyle, look.source), Align::Right);
     const float width = pen_.width(word, style);
-    pen_.text(box.right() - 18 - width, y + 1, width, word, style);
+    pen_.text(box.right() - 18 - width, y + 2, width, word, style);
     return width + 8;
   }
 

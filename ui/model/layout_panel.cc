@@ -336,13 +336,11 @@ class PanelLayout {
                               (flight.converted_to.empty() ? "" : " → " + flight.converted_to);
     const float height = narrow() ? kTwoLines : kRow;
     const std::vector<FlightWords> all = flight_words();
-    make_rows(all.size() + 1, all.size(), 4, [&](size_t i, float y) {
-      if (i == 0) {
-        pen_.text(16, y + 4, view_.width - 32, title, in_role(kCodeStyle, Role::Exception));
-        return;
-      }
-      const FlightRow& row = *all[i - 1].row;
-      const std::string_view words = all[i - 1].words;
+    pen_.text(16, 5, view_.width - 32, title, in_role(kCodeStyle, Role::Exception));
+    pen_.line({{0, kHead - 1}, {view_.width, kHead - 1}}, Role::Hairline);
+    make_rows(all.size(), all.size() - 1, kHead, [&](size_t i, float y) {
+      const FlightRow& row = *all[i].row;
+      const std::string_view words = all[i].words;
       const Role role = row.encounter == trace::Encounter::Unwound ? Role::TextMuted : Role::Text;
       const bool caught = row.encounter == trace::Encounter::Caught;
       const TextStyle word = in_role(kLabelStyle, caught ? Role::Out : Role::Exception);
@@ -357,7 +355,7 @@ class PanelLayout {
         pen_.text(56, y + kSecondLine + 4, view_.width - 66, row.source, in_role(kSourceStyle, role));
         return;
       }
-      pen_.text(24, y + 4, 110, row.name, in_role(kCodeStyle, role));
+      pen_.text(16, y + 4, 118, row.name, in_role(kCodeStyle, role));
       pen_.text(140, y + 4, 40, std::to_string(row.line), line);
       pen_.text(192, y + 4, view_.width - 192 - last - 16, row.source, in_role(kSourceStyle, role));
       pen_.text(view_.width - last - 8, y + 4, last, words, word);

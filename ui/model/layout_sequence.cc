@@ -1,6 +1,7 @@
 // The sequence pane: a lifeline per coroutine, generator and driver, a row per arrow between them and
 // per remark on one, bars where somebody runs. Time goes down; the moment shown is the dashed line.
-// Words stand between two lifelines, so that no line crosses them.
+// Words stand between two lifelines, so that no line crosses them; an arrow between two that have no
+// lifeline here is told in words over the others.
 // Tests: tests/golden/scene.
 #include <algorithm>
 #include <cmath>
@@ -12,15 +13,18 @@ namespace coroscope::model {
 
 namespace {
 
-constexpr float kHeader = 30;      // names of the lifelines
-constexpr float kFirstRow = 58;
+constexpr float kHeader = 30;      // names of the lifelines,
+constexpr float kTallHeader = 46;  // on two lines where they are too long for one
+constexpr float kUpperName = 8, kLowerName = 24;
+constexpr float kToFirstRow = 28;
 constexpr float kRow = 30;
 constexpr float kBar = 10;         // width of an activation
 constexpr float kNarrowest = 62;   // between lifelines
 constexpr float kWidest = 240;
 constexpr float kAir = 6;          // between a lifeline and the words after it
 constexpr float kStub = 0.55f;     // of the spacing: an arrow to somebody without a lifeline
-constexpr float kLine = 14;        // of a remark
+constexpr float kLine = 14;        // of a remark,
+constexpr float kRemarkUp = 20;    // which begins that far above its row: midway between two arrows
 constexpr size_t kMostColumns = 40;
 
 class SequenceLayout {
@@ -42,7 +46,22 @@ class SequenceLayout {
                 kLabelStyle);
       return;
     }
-    const float content = kFirstRow + static_cast<float>(rows_) * kRow + 12;
+    choose_rows(kHeader);
+    if (!names_fit()) choose_rows(kTallHeader);
+    pen_.clip({0, header_, view_.width, std::max(view_.height - header_, 0.0f)});
+    for (size_t i = 0; i < columns_.size(); i++) make_lifeline(i);
+    for (size_t i = first_; i < last_; i++) make_arrow(i);
+    for (size_t i = first_row_ - first_; i < last_row_ - last_; i++) make_remark(history_.remarks[i], i);
+    make_now();
+    pen_.end_clip();
+    make_header();
+  }
+
+ private:
+  // Which rows and which lifelines are in sight, below a header of that height.
+  void choose_rows(float header) {
+    header_ = header;
+    const float content = first_y() + static_cast<float>(rows_) * kRow + 12;
     scroll_ = place_scroll(view_, content, content, &picture_);
     if (view_.scroll[static_cast<int>(Pane::Sequence)] < 0) {
       // A view that follows begins with a whole row.
@@ -50,26 +69,21 @@ class SequenceLayout {
       picture_.scroll = scroll_;
       picture_.content_height = std::max(content, scroll_ + view_.height);
     }
-    const size_t first_row = row_at(kHeader), last_row = std::min(rows_, row_at(view_.height) + 2);
-    first_ = arrows_before(first_row);
-    last_ = arrows_before(last_row);
+    first_row_ = row_at(header_);
+    last_row_ = std::min(rows_, row_at(view_.height) + 2);
+    first_ = arrows_before(first_row_);
+    last_ = arrows_before(last_row_);
     choose_columns();
-    pen_.clip({0, kHeader, view_.width, std::max(view_.height - kHeader, 0.0f)});
-    for (size_t i = 0; i < columns_.size(); i++) make_lifeline(i);
-    for (size_t i = first_; i < last_; i++) make_arrow(i);
-    for (size_t i = first_row - first_; i < last_row - last_; i++) make_remark(history_.remarks[i], i);
-    make_now();
-    pen_.end_clip();
-    make_header();
   }
 
- private:
+  float first_y() const { return header_ + kToFirstRow; }
+
   size_t row_at(float y) const {
-    const float row = (y + scroll_ - kFirstRow) / kRow;
+    const float row = (y + scroll_ - first_y()) / kRow;
     return row <= 0 ? 0 : std::min(static_cast<size_t>(row), rows_ - 1);
   }
   float y_of_row(size_t row) const {
-    return kFirstRow + static_cast<float>(row) * kRow - scroll_;
+    return first_y() + static_cast<float>(row) * kRow - scroll_;
   }
 
   // Arrows and remarks share the rows; a remark comes right after its arrow.
@@ -97,7 +111,7 @@ class SequenceLayout {
   float y_of(Position position) const {
     const size_t until = history_.arrows_until(position) +
                          history_.remarks_until(position == 0 ? 0 : position - 1);
-    return until == 0 ? kFirstRow - 14 - scroll_ : y_of_row(until - 1);
+    return until == 0 ? first_y() - 14 - scroll_ : y_of_row(until - 1);
   }
 
   bool drives(Actor actor) const {
@@ -107,6 +121,7 @@ class SequenceLayout {
   // Lifelines for who takes part in the rows in sight; when there are too many, for the driver and the
   // latest.
   void choose_columns() {
+    columns_.clear();
     const size_t fitting = std::clamp<size_t>(std::max(view_.width - 20, 0.0f) / kNarrowest, 1, kMostColumns);
     const auto add = [&](Actor actor) {
       const uint32_t lane = history_.lane_of(actor);
@@ -136,19 +151,33 @@ class SequenceLayout {
     return at == columns_.end() ? kNoColumn : at - columns_.begin();
   }
 
-  void make_header() {
+  std::string name_of(size_t column) const {
+    return names_.driver_label(history_.lanes[columns_[column]].actor);
+  }
+  bool names_fit() const {
     for (size_t i = 0; i < columns_.size(); i++) {
-      const Actor actor = history_.lanes[columns_[i]].actor;
-      const float x = x_of(i) - spacing_ / 2 + 3;
-      pen_.text(x, 8, spacing_ - 6, names_.driver_label(actor), aligned(kCodeStyle, Align::Centre));
-      pen_.hit({x, 4, spacing_ - 6, 22}, HitKind::Actor, actor, names_.driver_label(actor));
+      if (pen_.width(name_of(i), kCodeStyle) > spacing_ - 6) return false;
+    }
+    return true;
+  }
+
+  // In a tall header every other name stands lower, so that each has twice the room.
+  void make_header() {
+    const bool tall = header_ == kTallHeader;
+    for (size_t i = 0; i < columns_.size(); i++) {
+      const float x = x_of(i), y = tall && i % 2 ? kLowerName : kUpperName;
+      const float room = columns_.size() == 1 ? view_.width : (tall ? 2 : 1) * spacing_ - 6;
+      const float half = std::max(std::min({room / 2, x - 3, view_.width - 3 - x}), 0.0f);
+      pen_.text(x - half, y, 2 * half, name_of(i), aligned(kCodeStyle, Align::Centre));
+      if (tall && y == kUpperName) pen_.line({{x, kLowerName}, {x, header_}}, Role::Hairline);
+      pen_.hit({x - half, y - 4, 2 * half, 22}, HitKind::Actor, history_.lanes[columns_[i]].actor, name_of(i));
     }
   }
 
   void make_lifeline(size_t column) {
     const Lane& lane = history_.lanes[columns_[column]];
     const float x = x_of(column);
-    pen_.line({{x, std::max(kHeader, kHeader + 2 - scroll_)}, {x, view_.height}}, Role::Hairline);
+    pen_.line({{x, std::max(header_, header_ + 2 - scroll_)}, {x, view_.height}}, Role::Hairline);
     if (lane.spans.empty() || lane.spans.front().begin > scene_.position) return;
     const bool ended = lane.ended != 0 && lane.ended <= scene_.position;
     const bool driver = drives(lane.actor);
@@ -177,7 +206,7 @@ class SequenceLayout {
   float now() const { return std::min(y_of_row(rows_ - 1) + 18, view_.height + 20); }
 
   void bar(float x, float top, float bottom, Role fill, Role stroke) {
-    top = std::max(top, kHeader - 10);
+    top = std::max(top, header_ - 10);
     bottom = std::min(std::max(bottom, top + 6), view_.height + 10);
     if (bottom <= top) return;
     pen_.rect({x - kBar / 2, top, kBar, bottom - top}, fill, stroke, 3);
@@ -243,12 +272,12 @@ class SequenceLayout {
 
   // An arrow between two whose lifelines have no room here, told in words over the other lifelines.
   void make_unseen(const Arrow& arrow, const Label& label, float y) {
-    const TextStyle style = {Face::Code, 11, Role::TextMuted};
+    const TextStyle style = {Face::Code, 11, model::look_of(arrow.passing).role};
     const std::string words = names_.driver_label(arrow.from) + " → " +
                               names_.driver_label(arrow.to) + ": " + label.whole();
-    const std::string shown = pen_.cut(words, view_.width - 16, style);
-    pen_.rect({0, y - 13, view_.width, 20}, Role::Canvas);
-    pen_.text(8, y - 10, view_.width - 16, shown, style);
+    const std::string shown = pen_.cut(words, view_.width - 32, style);
+    pen_.rect({8, y - 12, pen_.width(shown, style) + 16, 18}, Role::Canvas, Role::Hairline, 9);
+    pen_.text(16, y - 10, view_.width - 32, shown, style);
   }
 
   void make_arrow(size_t number) {
@@ -259,7 +288,7 @@ class SequenceLayout {
     const Label label = label_of(arrow, names_.text(arrow.value.text));
     pen_.hit({0, y - kRow + 8, view_.width, kRow}, HitKind::Event, arrow.at, label.whole());
     if (from == kNoColumn && to == kNoColumn) {
-      make_unseen(arrow, label, y);
+      if (has_words(y)) make_unseen(arrow, label, y);
       return;
     }
     const TextStyle style = {Face::Code, 11, look.role};
@@ -277,8 +306,11 @@ class SequenceLayout {
     if (latest) picture_.motions.push_back({look.role, false, points, "", 260});
   }
 
+  // A row that is half below the header has none: they would be cut through.
+  bool has_words(float y) const { return y - kRemarkUp >= header_; }
+
   void make_label(const Gap& gap, float y, std::string_view words, const TextStyle& style) {
-    pen_.text(gap.left + kAir, y - 17, gap.room(), words, style);
+    if (has_words(y)) pen_.text(gap.left + kAir, y - 17, gap.room(), words, style);
   }
 
   // An arrow from or to somebody without a lifeline: towards where it would be, with the name if it fits.
@@ -313,23 +345,24 @@ class SequenceLayout {
     const size_t column = column_of(remark.actor);
     if (column == kNoColumn) return;
     const float y = y_of_row(row_of_remark(number));
+    if (!has_words(y)) return;
     const Gap gap = gap_after(column);
     const std::string words = words_of(remark);
     pen_.hit({gap.left, y - kRow + 8, gap.right - gap.left, kRow}, HitKind::Event, remark.at, words);
     if (pen_.width(words, kSmallStyle) <= gap.room()) {
-      pen_.text(gap.left + kAir, y - 10, gap.room(), words, kSmallStyle);
+      pen_.text(gap.left + kAir, y - kRemarkUp + kLine / 2, gap.room(), words, kSmallStyle);
       return;
     }
     const size_t split = pen_.split(words, gap.room(), kSmallStyle);
     const size_t next = words.find_first_not_of(' ', split);
     if (next == std::string::npos || pen_.width(words.substr(next), kSmallStyle) > gap.room()) return;
-    pen_.text(gap.left + kAir, y - 17, gap.room(), words.substr(0, split), kSmallStyle);
-    pen_.text(gap.left + kAir, y - 17 + kLine, gap.room(), words.substr(next), kSmallStyle);
+    pen_.text(gap.left + kAir, y - kRemarkUp, gap.room(), words.substr(0, split), kSmallStyle);
+    pen_.text(gap.left + kAir, y - kRemarkUp + kLine, gap.room(), words.substr(next), kSmallStyle);
   }
 
   void make_now() {
     const float y = y_of_row(rows_ - 1) + 18;
-    if (y < kHeader || y > view_.height) return;
+    if (y < header_ || y > view_.height) return;
     pen_.line({{0, y}, {view_.width, y}}, Role::Running, 1.25f, Dash::Dashed);
   }
 
@@ -341,7 +374,9 @@ class SequenceLayout {
   Pen pen_;
   const size_t arrows_, remarks_;   // how many have happened
   const size_t rows_;
-  size_t first_ = 0, last_ = 0;     // arrows in sight
+  float header_ = kHeader;
+  size_t first_row_ = 0, last_row_ = 0;  // in sight,
+  size_t first_ = 0, last_ = 0;          // and the arrows among them
   std::vector<uint32_t> columns_;   // lanes, left to right
   float spacing_ = 0, scroll_ = 0;
 };

@@ -20,6 +20,7 @@ constexpr float kHighestLane = 40; // in a high pane, a phone's, they are high e
 constexpr float kHighPane = 160;
 constexpr float kNameHeight = 15;
 constexpr float kBar = 6;
+constexpr float kAxisStep = 72, kAxisAir = 8;  // pixels between the numbers at least, and beside words
 constexpr size_t kMostConnectors = 400;
 
 class TimelineLayout {
@@ -40,6 +41,7 @@ class TimelineLayout {
     make_names();
     make_connectors();
     make_playhead();
+    make_axis();
     pen_.hit({scale_.left - 6, 0, std::max(view_.width - scale_.left + 6, 0.0f), view_.height},
              HitKind::Timeline, 0);
   }
@@ -204,8 +206,38 @@ class TimelineLayout {
     const float right = std::max(clamped + 12, words_from_), left = clamped - 12 - width;
     const bool fits_right = right + width <= view_.width - 4;
     if (!fits_right && left < words_from_) return false;
-    pen_.text(fits_right ? right : left, 2, width, words, kSmallStyle);
+    const float from = fits_right ? right : left;
+    pen_.text(from, 2, width, words, kSmallStyle);
+    taken_from_ = std::min(clamped, from) - kAxisAir;
+    taken_to_ = std::max(clamped, from + width) + kAxisAir;
     return true;
+  }
+
+  // Numbers of events at round steps, where the playhead's words and the lanes' leave room.
+  void make_axis() {
+    const double per_pixel = (scale_.last - scale_.first) / (scale_.right - scale_.left);
+    const double step = round_step(per_pixel * kAxisStep);
+    for (double at = std::ceil(scale_.first / step) * step; at <= scale_.last; at += step) {
+      const float x = scale_.x_of(at);
+      const std::string number = std::to_string(static_cast<Position>(at));
+      const float width = pen_.width(number, kSmallStyle), left = x - width / 2, right = x + width / 2;
+      if (left < words_from_ || right > view_.width - 4) continue;
+      if (right > taken_from_ && left < taken_to_) continue;
+      pen_.line({{x, kTop - 4}, {x, kTop}}, Role::HairlineStrong);
+      pen_.text(left, 2, width, number, in_role(kSmallStyle, Role::TextFaint));
+    }
+  }
+
+  // 1, 2 or 5 of some power of ten: the first that is at least as much.
+  static double round_step(double least) {
+    double step = 1;
+    while (step < least) {
+      for (double next : {2.0, 5.0, 10.0}) {
+        if (step * next >= least) return step * next;
+      }
+      step *= 10;
+    }
+    return step;
   }
 
   const Scene& scene_;
@@ -219,6 +251,7 @@ class TimelineLayout {
   size_t in_sight_ = 0;    // lanes that have a part in what is in sight
   float pitch_ = kLane;
   float words_from_ = 4;
+  float taken_from_ = 0, taken_to_ = 0;  // by the playhead and its words
 };
 
 }  // namespace

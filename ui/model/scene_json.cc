@@ -211,6 +211,25 @@ void write_steps(Json& json, const Scene& scene) {
   json.end_object();
 }
 
+// The words of a passing, as the chain's arrows draw it.
+std::string_view text_of(trace::Passing passing) {
+  static constexpr std::string_view kWords[] = {"", "in", "yield", "return", "throw", "unwind", "close"};
+  return kWords[static_cast<size_t>(passing)];
+}
+
+void write_passing(Json& json, const Scene& scene) {
+  if (scene.transfer.passing == trace::Passing::None) {
+    json.null();
+    return;
+  }
+  json.object()
+      .field("how", text_of(scene.transfer.passing))
+      .field("from", scene.transfer.from)
+      .field("to", scene.transfer.to)
+      .field("text", scene.transfer_text)
+      .end_object();
+}
+
 void write_moment(Json& json, const Scene& scene) {
   json.field("position", scene.position).field("count", scene.count).field("ended", scene.ended);
   json.key("event");
@@ -225,6 +244,8 @@ void write_moment(Json& json, const Scene& scene) {
   }
   json.key("sentence");
   write_sentence(json, scene.sentence);
+  json.key("passes");
+  write_passing(json, scene);
   json.key("now");
   if (scene.running == 0) {
     json.null();
