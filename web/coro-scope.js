@@ -8,38 +8,19 @@
 // Without JavaScript the <pre> stays what it is.
 
 const kAhead = 5_000;
+const kPassing = { in: "goes in:", yield: "is yielded:", return: "is returned:", throw: "is thrown:", unwind: "is not caught:", close: "closes:" };
 const kMostEvents = 200_000;         // of an embedded program; a step that finds nothing ends there
+// What is needed before the reader asks; scope-look.js has the rest.
 const kStyle = `
   /* theme: put in by setup/theme.mjs */
-  :host { display: block; margin: 1em 0; --line: var(--hairline); --muted: var(--text-muted); --edge: var(--running-line); --grey: var(--suspended); }
-  .box { border: 1px solid var(--line); border-radius: 6px; background: var(--page); color: var(--text); font: 14px/20px system-ui, sans-serif; overflow: hidden; }
-  .bar { display: flex; flex-wrap: wrap; gap: 4px; padding: 8px; border-bottom: 1px solid var(--line); align-items: center; }
-  button { height: 32px; padding: 0 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--page); color: var(--text); font: inherit; cursor: pointer; }
+  :host { display: block; margin: 1em 0; --text-face: "Coroscope Text", system-ui, sans-serif; --code-face: "Coroscope Code", ui-monospace, "DejaVu Sans Mono", monospace; }
+  button { display: inline-flex; align-items: center; gap: 6px; height: 32px; padding: 0 10px; border: 1px solid var(--hairline); border-radius: 6px; background: var(--page); color: var(--text); font: 14px/20px var(--text-face); cursor: pointer; }
+  button:hover:not(:disabled) { border-color: var(--hairline-strong); background: var(--canvas); }
   button:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
   button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-text); }
-  button:disabled { opacity: 0.5; cursor: default; }
-  .count { margin-left: auto; color: var(--muted); }
-  .body { display: grid; grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); }
-  ol { list-style: none; margin: 0; padding: 8px 0; }
-  .code { background: var(--pane); font: 13px/20px ui-monospace, monospace; overflow-x: auto; counter-reset: line; }
-  .code li { counter-increment: line; white-space: pre; padding-right: 12px; border-left: 3px solid transparent; }
-  .code li::before { content: counter(line); display: inline-block; width: 3ch; margin-right: 1.5ch; text-align: right; color: var(--muted); }
-  .code li.waiting { background: var(--grey); border-left-color: var(--muted); }
-  .code li.running { background: var(--running-fill); border-left-color: var(--running); }
-  .chain { padding: 8px 12px; border-left: 1px solid var(--line); }
-  .chain li { margin-bottom: 8px; padding: 4px 8px; border: 1px solid var(--line); border-radius: 6px; font: 13px/18px ui-monospace, monospace; overflow-wrap: anywhere; }
-  .chain li small { float: right; font: 12px/18px system-ui, sans-serif; color: var(--muted); }
-  .chain li[data-role="running"] { background: var(--running-fill); border-color: var(--edge); }
-  .chain li[data-role="awaiting"], .chain li[data-role="suspended"] { background: var(--grey); }
-  .chain li[data-role="unwound"], .chain li[data-role="closed"], .chain li[data-role="created"] { border-style: dashed; color: var(--muted); }
-  .sentence { margin: 0; padding: 8px 12px; border-top: 1px solid var(--line); min-height: 20px; }
-  .output { margin: 0; padding: 8px 12px; border-top: 1px solid var(--line); font: 13px/20px ui-monospace, monospace; white-space: pre-wrap; }
-  .output:empty { display: none; }
-  .input { display: flex; gap: 8px; padding: 8px 12px; border-top: 1px solid var(--line); font: 13px/32px ui-monospace, monospace; }
-  .input[hidden] { display: none; }
-  .input input { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--pane); border: 1px solid var(--line); border-radius: 6px; padding: 0 8px; }
-  .problem { color: var(--exception); white-space: pre-wrap; }
-  @media (max-width: 600px) { .body { grid-template-columns: 100%; } .chain { border-left: 0; border-top: 1px solid var(--line); } }
+  button.primary:hover:not(:disabled) { background: color-mix(in srgb, var(--accent) 88%, var(--text)); }
+  button:disabled { color: var(--text-faint); cursor: default; } button.primary:disabled { background: var(--suspended); border-color: var(--hairline); }
+  @media (pointer: coarse) { button { height: 40px; } }
 `;
 
 function make(tag, properties = {}, ...children) {
@@ -52,6 +33,8 @@ export class CoroScope extends HTMLElement {
   #source = "";
   #session = null;
   #stage = null;
+  #words = null;
+  #look = null;
   #parts = {};
   #pending = null;
 
@@ -73,7 +56,11 @@ export class CoroScope extends HTMLElement {
     const message = make("p", { className: "sentence", textContent: "Loading the engine …" });
     root.querySelector("button").replaceWith(message);
     try {
-      const [{ Session }, { Stage }] = await Promise.all([import("./session.js"), import("./stage.js")]);
+      const [{ Session }, { Stage }, words, look] = await Promise.all([import("./session.js"), import("./stage.js"), import("./words.js"), import("./scope-look.js")]);
+      this.#words = words;
+      this.#look = look;
+      look.addFaces(import.meta.url);
+      root.querySelector("style").textContent += look.kStyle;
       this.#session = new Session();
       this.#stage = await Stage.load();
       this.#build(root, message);
@@ -100,7 +87,7 @@ export class CoroScope extends HTMLElement {
       back: button("◀ Back", "machine", true), step: button("Step ▶", "machine", false, true), line: button("Line", "into", false),
       count: make("span", { className: "count" }), code: make("ol", { className: "code", ariaLabel: "Program" }),
       chain: make("ol", { className: "chain", ariaLabel: "The chain, from the driver down" }),
-      sentence: make("p", { className: "sentence" }), input: make("form", { className: "input", hidden: true }), output: make("pre", { className: "output", ariaLabel: "Output" }),
+      passes: make("div", { className: "passes" }), sentence: make("p", { className: "sentence" }), rule: make("p", { className: "rule" }), input: make("form", { className: "input", hidden: true }), output: make("pre", { className: "output", ariaLabel: "Output" }),
     };
     parts.restart.addEventListener("click", () => { this.#stage.goTo(0); this.#show(); });
     parts.sentence.setAttribute("role", "status");
@@ -111,10 +98,12 @@ export class CoroScope extends HTMLElement {
       this.#session.giveInput(parts.field.value);
       parts.field.value = "";
     });
-    parts.code.append(...this.#source.replace(/\n$/, "").split("\n").map((line) => make("li", { textContent: line || " " })));
+    parts.code.append(...this.#look.coloured(this.#source.replace(/\n$/, "")).map((pieces) => make("li", {}, make("span", {}, ...pieces))));
+    const side = make("div", { className: "side" }, make("div", { className: "title", textContent: "Delegation chain" }), parts.chain, parts.passes);
     message.replaceWith(make("div", { className: "box" },
       make("div", { className: "bar" }, parts.restart, parts.back, parts.step, parts.line, parts.count),
-      make("div", { className: "body" }, parts.code, parts.chain), parts.sentence, parts.input, parts.output));
+      make("div", { className: "body" }, parts.code, side), make("div", { className: "foot" }, parts.sentence, parts.rule), parts.input,
+      make("div", { className: "printed" }, make("div", { className: "title", textContent: "Output" }), parts.output)));
     root.querySelector("slot").style.display = "none";
   }
 
@@ -144,23 +133,52 @@ export class CoroScope extends HTMLElement {
   #show() {
     const scene = this.#stage.scene();
     const parts = this.#parts;
-    const waiting = new Set(scene.waits.filter((wait) => !wait.ended).map((wait) => wait.line));
+    const waiting = new Map(scene.waits.map((wait) => [wait.line, wait]));
     [...parts.code.children].forEach((line, index) => {
-      line.className = scene.now?.line === index + 1 ? "running" : waiting.has(index + 1) ? "waiting" : "";
+      const wait = waiting.get(index + 1);
+      line.className = scene.now?.line === index + 1 ? "running" : wait && !wait.ended ? "waiting" : "";
+      line.dataset.who = wait && scene.now?.line !== index + 1 ? wait.text : "";
     });
-    parts.chain.replaceChildren(...scene.chain.map((level) => {
-      const item = make("li", {}, make("small", { textContent: level.state }), level.name, make("br"), level.line ? `${level.line} ${level.source ?? ""}` : "");
-      item.dataset.role = level.role;
-      return item;
-    }));
-    const text = scene.sentence.parts.map((part) => (part.code ? make("code", { textContent: part.code }) : part.strong ? make("strong", { textContent: part.strong }) : part.text));
-    const ids = scene.sentence.rules.length ? ` (${scene.sentence.rules.join(", ")})` : "";
-    parts.sentence.replaceChildren(...(scene.position ? [...text, ids] : ["Nothing has run yet. Step runs to the first suspension."]));
+    this.#showChain(scene);
+    if (!scene.position) scene.sentence = { parts: [{ strong: "Nothing has run yet. " }, { text: "Step runs to the first suspension." }], rules: [] };
+    this.#words.showSentence(parts.sentence, scene, (id) => this.#showRule(id));
+    if (parts.rule.dataset.position !== String(scene.position)) parts.rule.replaceChildren();
     parts.output.textContent = scene.output.map((piece) => piece.text).join("");
     parts.input.hidden = this.#session.status !== "input" || scene.position !== scene.count;
     parts.count.textContent = `event ${scene.position} of ${scene.count}`;
     parts.back.disabled = parts.restart.disabled = scene.position === 0;
     parts.step.disabled = parts.line.disabled = scene.ended && scene.position === scene.count;
+  }
+
+  #showChain({ chain, passes, exception, position }) {
+    const { chain: list, passes: words } = this.#parts;
+    const boxes = new Map();
+    list.replaceChildren(...chain.flatMap((level, index) => {
+      const box = make("li", { className: "level" });
+      box.dataset.role = level.role;
+      if (level.role === "folded") box.textContent = `… ${level.name} …`;
+      else box.append(make("b", {}, make("span", { textContent: level.title }), make("small", { textContent: level.role })),
+        make("div", { className: "where", textContent: level.line ? `${level.line} ${level.source}` : level.kind }), make("div", { className: "kind", textContent: `${level.kind}, ${level.state}` }));
+      boxes.set(level.actor, box);
+      const next = chain[index + 1];
+      const cut = next && !level.linked && !["unwound", "closed"].includes(next.role);
+      return next ? [box, make("li", { className: "link" }, this.#look.linkSign(level, next), cut ? "nothing drives it now" : level.link)] : [box];
+    }));
+    const rows = chain.map((level) => boxes.get(level.actor));
+    const ways = exception ? chain.flatMap((level, index) => (level.role === "unwound" && index ? [{ from: rows[index], to: rows[index - 1], how: "unwind", rank: 0 }] : [])) : [];
+    const [from, to] = [boxes.get(passes?.from), boxes.get(passes?.to)];
+    if (from && to && from !== to && !ways.some((way) => way.from === from)) ways.push({ from, to, how: passes.how, rank: Math.abs(rows.indexOf(from) - rows.indexOf(to)) - 1 });
+    this.#look.drawArcs(list, ways);
+    words.className = `passes ${exception ? "throw" : passes?.how ?? ""}`;
+    words.textContent = exception ? `× ${exception.text} ${exception.in_flight ? "in flight" : "caught"}` : passes?.text ? `${kPassing[passes.how]} ${passes.text}` : "";
+    if (!chain.length && position) words.textContent = "No chain: nothing runs and nothing is suspended.";
+  }
+
+  // The chip's rule in words, until the next step.
+  #showRule(id) {
+    const rule = this.#stage.rules().find((entry) => entry.id === id);
+    this.#parts.rule.dataset.position = this.#stage.position;
+    this.#parts.rule.replaceChildren(`${id}: ${rule.text} `, make("a", { href: rule.link, target: "_blank", rel: "noopener", textContent: "Python's reference" }));
   }
 }
 

@@ -19,10 +19,19 @@ function show(element, key, children) {
   element.replaceChildren(...children);
 }
 
+// What happened comes first, and is bold up to the first comma, colon or full stop.
+function leadOf(parts) {
+  const at = parts.findIndex((part) => part.strong !== undefined || /[.,:;](\s|$)/.test(part.text));
+  if (at < 0 || parts[at].strong !== undefined) return [parts.slice(0, at + 1), parts.slice(at + 1)];
+  const cut = parts[at].text.search(/[.,:;](\s|$)/);
+  return [[...parts.slice(0, at), { text: parts[at].text.slice(0, cut) }], [{ text: parts[at].text.slice(cut) }, ...parts.slice(at + 1)]];
+}
+const wordsOf = (parts) => parts.map((part) => (part.code !== undefined ? h("code", {}, part.code) : part.strong ?? part.text));
+
 export function showSentence(element, { sentence, position, count }, onRule) {
-  const parts = sentence.parts.map((part) => (part.code !== undefined ? h("code", {}, part.code) : part.strong !== undefined ? h("strong", {}, part.strong) : part.text));
+  const [lead, rest] = leadOf(sentence.parts);
   const chips = sentence.rules.map((id) => h("button", { type: "button", class: "chip", "data-rule": id, "aria-label": `Rule ${id}: read it`, onclick: () => onRule(id) }, id));
-  show(element, JSON.stringify([position, sentence]), [...parts, " ", ...chips]);
+  show(element, JSON.stringify([position, sentence]), [h("strong", {}, ...wordsOf(lead)), ...wordsOf(rest), " ", ...chips]);
   element.dataset.position = position;
   element.dataset.count = count;
 }

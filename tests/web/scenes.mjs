@@ -119,6 +119,19 @@ except StopIteration as stop:
     print(stop.value)
 `;
 
+const kLongValues = `${kPause}async def hold(items, text):
+    answer = await pause({"items": items, "text": text})
+    return answer
+
+
+c = hold(list(range(400)), "a line of words, " * 60)
+c.send(None)
+try:
+    c.send(dict.fromkeys(range(300), "value"))
+except StopIteration as stop:
+    print(len(stop.value))
+`;
+
 const kVariables = `import types
 
 
@@ -207,6 +220,16 @@ export const kScenes = {
   input: { program: kInput, keys: "s" },
   long_names: { program: kLongNames, keys: "sxx" },
   scripts: { program: kScripts, keys: "s" },
+  long_values: { program: kLongValues, keys: "s" },
+  breakpoint: {
+    example: kThrow, keys: "s",
+    then: async (page) => {
+      if (await page.isVisible("#switch")) return;
+      await page.click(".cm-breakpoints .cm-gutterElement >> nth=9");
+      await page.click(".cm-breakpoints .cm-gutterElement >> nth=15", { modifiers: ["Shift"] });
+      await page.fill("#condition-field", "body is not None");
+    },
+  },
   event_loop: { example: "tiny_event_loop.py", keys: "sssss" },
   task_group: { example: "asyncio_task_group.py", keys: "ssssssss" },
   legend: { example: kThrow, keys: "sxx", then: (page) => page.click("#legend-button") },
@@ -215,6 +238,7 @@ export const kScenes = {
   chain_enlarged: { example: kThrow, keys: "sxx", sizes: kWide, then: enlarge("chain") },
   sequence_enlarged: { example: kThrow, keys: ["End"], sizes: kWide, then: enlarge("sequence") },
   narrow_1000: { example: kThrow, keys: "sxx", sizes: ["1000x760"] },
+  narrow_700: { example: kThrow, keys: "sxx", sizes: ["700x900"] },
   narrow_820: { example: kThrow, keys: "sxx", sizes: ["820x700"] },
   phone_sequence: { example: kThrow, keys: "sxx", sizes: kPhone, then: shown("sequence") },
   phone_detail: { example: kThrow, keys: "sxx", sizes: kPhone, then: shown("detail") },

@@ -15,6 +15,7 @@ const kSizes = {
 };
 const kOtherSizes = {
   "1000x760": { viewport: { width: 1000, height: 760 } },
+  "700x900": { viewport: { width: 700, height: 900 } },
   "820x700": { viewport: { width: 820, height: 700 } },
 };
 const kRatios = [1, 1.5, 2, 3];
