@@ -1,5 +1,7 @@
 // list.sort: a stable merge sort of natural runs.
 //
+// Up to the merging of runs, which lists of less than 64 items never come to, it compares what CPython
+// compares, in the same order: programs can tell, by an __lt__ that prints, or by what becomes of a NaN.
 // While it sorts, the list is empty for everyone and its items live in buffers of the sort's own; keys
 // and comparisons may therefore run any Python code, or pause. If a comparison fails, the list gets its
 // items back, all of them, in some order. Interface: list_sort of engine/runtime/list.h.
@@ -60,12 +62,13 @@ class Sorter {
   Sorter(Item* items, Item* spare, intptr_t count) : items_(items), spare_(spare), count_(count) {}
 
   bool sort() {
-    // Runs of at least kMinRun are pushed on a stack and merged so that lengths stay balanced.
+    // Runs are pushed on a stack and merged so that lengths stay balanced.
+    const intptr_t least = least_run();
     intptr_t start = 0;
     while (start < count_) {
       intptr_t end = find_run(start);
       if (end < 0) return false;
-      intptr_t wanted = start + kMinRun < count_ ? start + kMinRun : count_;
+      intptr_t wanted = start + least < count_ ? start + least : count_;
       if (end < wanted) {
         if (!insert_rest(start, end, wanted)) return false;
         end = wanted;
@@ -81,27 +84,65 @@ class Sorter {
   }
 
  private:
-  static constexpr intptr_t kMinRun = 24;
+  // The least length of a run: 32 to 64, so that count_ is a little less than a power of two of them.
+  intptr_t least_run() const {
+    intptr_t n = count_, odd = 0;
+    for (; n >= 64; n >>= 1) odd |= n & 1;
+    return n + odd;
+  }
+
   struct Run {
     intptr_t start, end;
     intptr_t length() const { return end - start; }
   };
 
-  // The end of the run that starts at `start`; a strictly descending one is turned round. -1 = error.
-  intptr_t find_run(intptr_t start) {
-    intptr_t end = start + 1;
-    if (end >= count_) return count_;
-    int descending = less(items_[end].key, items_[start].key);
-    if (descending < 0) return -1;
-    for (++end; end < count_; ++end) {
-      int below = less(items_[end].key, items_[end - 1].key);
+  void turn(intptr_t from, intptr_t end) {
+    for (intptr_t i = from, j = end - 1; i < j; ++i, --j) std::swap(items_[i], items_[j]);
+  }
+
+  // The first place from `from` on whose item is less than the one before; count_ = none. -1 = error.
+  intptr_t find_fall(intptr_t from) {
+    for (intptr_t i = from; i < count_; ++i) {
+      const int below = less(items_[i].key, items_[i - 1].key);
+      if (below) return below < 0 ? -1 : i;
+    }
+    return count_;
+  }
+
+  // Where the falling run ends to which `end` is known to belong. Each stretch of equal items in it is turned
+  // round, so that turning the whole run keeps their order. -1 = error.
+  intptr_t find_rise(intptr_t end) {
+    intptr_t equals = 0;
+    while (++end < count_) {
+      const int below = less(items_[end].key, items_[end - 1].key);
       if (below < 0) return -1;
-      if (below != descending) break;
+      if (below) {
+        turn(end - equals - 1, end);
+        equals = 0;
+        continue;
+      }
+      const int above = less(items_[end - 1].key, items_[end].key);
+      if (above < 0) return -1;
+      if (above) break;
+      ++equals;
     }
-    if (descending) {
-      for (intptr_t i = start, j = end - 1; i < j; ++i, --j) std::swap(items_[i], items_[j]);
-    }
+    turn(end - equals - 1, end);
     return end;
+  }
+
+  // The end of the run that starts at `start`; a falling one is turned round. -1 = error.
+  intptr_t find_run(intptr_t start) {
+    intptr_t end = find_fall(start + 1);
+    if (end < 0 || end == count_) return end;
+    if (end > start + 1) {
+      const int rises = less(items_[start].key, items_[end - 1].key);
+      if (rises) return rises < 0 ? -1 : end;
+      turn(start, end);   // all equal: what falls goes on from them
+    }
+    end = find_rise(end);
+    if (end < 0) return -1;
+    turn(start, end);
+    return find_fall(end);
   }
 
   bool insert_rest(intptr_t start, intptr_t sorted_end, intptr_t end) {
