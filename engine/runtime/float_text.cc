@@ -136,7 +136,9 @@ void append_general(std::string* out, double d, char type, int precision, int fl
   }
   size_t start = out->size();
   append_plain(out, decimal, -1, alternate);
-  if ((flags & kDoubleAddDotZero) && out->find('.', start) == std::string::npos) *out += ".0";
+  if (!(flags & kDoubleAddDotZero)) return;
+  if (out->find('.', start) == std::string::npos) *out += '.';
+  if (out->back() == '.') *out += '0';
 }
 
 }  // namespace
