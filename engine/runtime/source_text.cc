@@ -69,13 +69,18 @@ std::nullptr_t raise_source_error(std::string_view message, const Value* details
   return error ? raise_value(std::move(error)) : nullptr;
 }
 
-std::nullptr_t raise_at_line(std::string_view message, int line, int offset, std::string_view bytes,
-                             int end_offset) {
+std::nullptr_t raise_at_line(std::string_view message, std::string_view filename, int line, int offset,
+                             std::string_view bytes, int end_offset) {
   Ref shown = decode(bytes, nullptr, "replace", kNone);
   if (!shown) return nullptr;
   const Value number = Value::small(line);
   const Value details[] = {kNone, number, Value::small(offset), shown, number, Value::small(end_offset)};
-  return raise_source_error(message, details, 6);
+  raise_source_error(message, details, 6);
+  // As in CPython, which learns the name only now: args do not have it.
+  Ref error = take_raised(), file = make_str(filename);
+  Own<Str> name = intern("filename");
+  if (file && name && set_attribute(error, name.get(), file)) restore_raised(std::move(error));
+  return nullptr;
 }
 
 std::nullptr_t raise_without_line(std::string_view message, std::string_view filename) {
@@ -85,7 +90,7 @@ std::nullptr_t raise_without_line(std::string_view message, std::string_view fil
   return raise_source_error(message, details, 4);
 }
 
-std::nullptr_t raise_not_utf8(std::string_view text, size_t at) {
+std::nullptr_t raise_not_utf8(std::string_view filename, std::string_view text, size_t at) {
   int line = 1;
   size_t start = 0;
   for (size_t end; (end = text.find('\n', start)) < at; start = end + 1) ++line;
@@ -96,7 +101,7 @@ std::nullptr_t raise_not_utf8(std::string_view text, size_t at) {
                               ", but no encoding declared; see https://peps.python.org/pep-0263/ for details";
   int offset = 1;
   for (CodePoints points(text.substr(start, at - start)); points.more(); points.next()) ++offset;
-  return raise_at_line(message, line, offset, line_of(text.substr(start)), offset);
+  return raise_at_line(message, filename, line, offset, line_of(text.substr(start)), offset);
 }
 
 Ref decode_declared(std::string_view bytes, const std::string& encoding, std::string_view filename) {
@@ -127,7 +132,7 @@ Ref source_text(Value source, const char* function, const char* what, std::strin
   const std::string encoding = normal_name(declared_encoding(text));
   if (marked && !encoding.empty() && encoding != "utf-8") {
     const std::string_view line = line_of(text);
-    return raise_at_line("encoding problem: " + encoding + " with BOM", 1, 0, line,
+    return raise_at_line("encoding problem: " + encoding + " with BOM", filename, 1, 0, line,
                          static_cast<int>(line.size()));
   }
   if (!encoding.empty() && encoding != "utf-8") return decode_declared(text, encoding, filename);
@@ -138,7 +143,7 @@ Ref source_text(Value source, const char* function, const char* what, std::strin
   Ref start = name ? get_attribute(error, name.get()) : nullptr;
   int64_t at;
   if (!start || !to_int64(start, &at)) return nullptr;
-  return raise_not_utf8(text, static_cast<size_t>(at));
+  return raise_not_utf8(filename, text, static_cast<size_t>(at));
 }
 
 }  // namespace coroscope

@@ -15,9 +15,9 @@ for source in (
         exec(compile(source, "<test>", "exec"), names)
         print("runs", ascii(names.get("x")))
     except SyntaxError as error:
-        print(ascii(error.args))
+        print(ascii(error.args), error.filename)
 for function in eval, exec:
     try:
         function(b'"\xe9"')
     except SyntaxError as error:
-        print(ascii(error.args))
+        print(ascii(error.args), error.filename)
