@@ -87,6 +87,7 @@ struct DictView : GcObject {     // dict_keys, dict_values, dict_items
 
 struct DictIterator : GcObject { // of keys, values or items by its type
   Own<Dict> dict;                // null once exhausted
+  Ref kept;                      // items: a tuple to give out again
   intptr_t position = 0;
   intptr_t size = 0;             // of the dict when the iterator was made
   intptr_t remaining = 0;

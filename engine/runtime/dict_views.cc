@@ -154,6 +154,15 @@ const Slots kValuesSlots = {
 void iterator_traverse(Object* self, Visit visit, void* context) {
   auto* it = static_cast<DictIterator*>(self);
   if (it->dict) visit(Value(it->dict.get()), context);
+  visit(it->kept, context);
+}
+
+Ref pair_of(DictIterator* it, Value key, Value value) {
+  Own<Tuple> pair = reuse_tuple(it->kept);
+  if (!pair) return nullptr;
+  tuple_replace(pair.get(), 0, Ref::share(key));
+  tuple_replace(pair.get(), 1, Ref::share(value));
+  return std::move(pair);
 }
 
 bool step(DictIterator* it, Value* key, Value* value) {
@@ -190,8 +199,9 @@ Ref iterator_reduce(Value self, const Value*) {
     copy->remaining = it->remaining;
     copy->what = it->what;
     copy->reversed = it->reversed;
+    copy->kept = it->what == kDictItems ? Ref(new_tuple(2)) : nullptr;
     gc_track(copy);
-    if (!list_extend(items.get(), keep)) return nullptr;
+    if ((it->kept && !copy->kept) || !list_extend(items.get(), keep)) return nullptr;
   }
   Value list = Value(items.get());
   Ref arguments = make_tuple(&list, 1);
@@ -231,7 +241,7 @@ Next dict_iterator_next(Value self, Ref* item) {
     return Next::Error;
   }
   --it->remaining;
-  *item = it->what == kDictItems ? make_tuple2(key, value)
+  *item = it->what == kDictItems ? pair_of(it, key, value)
                                  : Ref::share(it->what == kDictKeys ? key : value);
   return *item ? Next::Item : Next::Error;
 }
@@ -257,7 +267,9 @@ Ref make_dict_iterator(Dict* dict, DictPart part, bool reversed) {
   it->size = it->remaining = dict->size;
   it->position = reversed ? dict->entry_count - 1 : 0;
   gc_track(it);
-  return Ref::adopt(Value(it));
+  Ref result = Ref::adopt(Value(it));
+  if (part == kDictItems) it->kept = new_tuple(2);
+  return part == kDictItems && !it->kept ? nullptr : std::move(result);
 }
 
 #define VIEW_SPEC(member, text, slot_table, method_table)                              \

@@ -19,6 +19,7 @@ struct Combined : GcObject {
   Ref function;        // map, filter
   Ref parts;           // a tuple of iterators; of one for enumerate and filter
   Ref index;           // enumerate: the next number; reversed: the next index
+  Ref kept;            // enumerate, zip: a tuple to give out again
   bool strict = false;
 };
 
@@ -29,6 +30,7 @@ void combined_traverse(Object* self, Visit visit, void* context) {
   visit(it->function, context);
   visit(it->parts, context);
   visit(it->index, context);
+  visit(it->kept, context);
 }
 
 Combined* make_combined(Type* type) {
@@ -75,18 +77,17 @@ void raise_uneven(const char* function, intptr_t argument, const char* what) {
   }
 }
 
-// One item of each iterator; End by the shortest, or an error if that is strictly forbidden.
+// One item of each iterator into *out; End by the shortest, or an error if that is strictly forbidden.
 Next collect(const char* function, Combined* it, Own<Tuple>* out) {
   Ref parts = it->parts;
   Tuple* iterators = as_tuple(parts);
-  *out = new_tuple(iterators->size);
   if (!*out) return Next::Error;
   for (intptr_t i = 0; i < iterators->size; ++i) {
     Ref item;
     Next step = next(iterators->items[i], &item);
     if (step == Next::Error) return step;
     if (step == Next::Item) {
-      tuple_fill(out->get(), i, std::move(item));
+      tuple_replace(out->get(), i, std::move(item));
       continue;
     }
     if (!it->strict) return step;
@@ -123,7 +124,8 @@ Ref enumerate_construct(Type* type, Args args) {
   Ref result = Ref::adopt(Value(it));
   it->parts = std::move(iterator);
   it->index = std::move(start);
-  return result;
+  it->kept = new_tuple(2);
+  return it->kept ? result : nullptr;
 }
 
 Next enumerate_next(Value self, Ref* item) {
@@ -133,8 +135,12 @@ Next enumerate_next(Value self, Ref* item) {
   if (step != Next::Item) return step;
   Ref number = it->index;
   it->index = int_binary(BinaryOp::Add, number, Value::small(1));
-  *item = it->index ? make_tuple2(number, value) : nullptr;
-  return *item ? Next::Item : Next::Error;
+  Own<Tuple> pair = it->index ? reuse_tuple(it->kept) : Own<Tuple>();
+  if (!pair) return Next::Error;
+  tuple_replace(pair.get(), 0, std::move(number));
+  tuple_replace(pair.get(), 1, std::move(value));
+  *item = std::move(pair);
+  return Next::Item;
 }
 
 Ref enumerate_reduce(Value self, const Value*) {
@@ -149,15 +155,17 @@ Ref zip_construct(Type* type, Args args) {
   if (!take_strict("zip", &args, &strict)) return nullptr;
   Ref iterators = iterators_of(args, 0);
   Combined* it = iterators ? make_combined(type) : nullptr;
+  Ref result = Ref::adopt(Value(it));
   if (!it) return nullptr;
   it->parts = std::move(iterators);
   it->strict = strict;
-  return Ref::adopt(Value(it));
+  it->kept = new_tuple(args.count);
+  return it->kept ? result : nullptr;
 }
 
 Next zip_next(Value self, Ref* item) {
   if (!as_tuple(combined(self)->parts)->size) return Next::End;
-  Own<Tuple> items;
+  Own<Tuple> items = reuse_tuple(combined(self)->kept);
   Next step = collect("zip", combined(self), &items);
   if (step == Next::Item) *item = std::move(items);
   return step;
@@ -190,7 +198,7 @@ Next map_next(Value self, Ref* item) {
     *item = call1(function, value);
     return *item ? Next::Item : Next::Error;
   }
-  Own<Tuple> items;
+  Own<Tuple> items = new_tuple(iterators->size);
   Next step = collect("map", combined(self), &items);
   if (step != Next::Item) return step;
   *item = call(function, Args{items->items, static_cast<int>(items->size), nullptr});

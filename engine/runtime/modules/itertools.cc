@@ -1,5 +1,5 @@
-// Module itertools: the endless and the terminating iterators. (The combinatoric ones are in
-// itertools_combinatoric.cc.)
+// Module itertools: the endless and the terminating iterators. (Those that choose are in itertools_select.cc,
+// the combinatoric ones in itertools_combinatoric.cc.)
 //
 // One struct serves most of them: a function, a source, saved values and some numbers; a row of the
 // table at the end says which functions make and step it. Tests: tests/lang/itertools.
@@ -8,13 +8,6 @@
 namespace coroscope {
 
 namespace {
-
-Step* as_step(Value v) { return static_cast<Step*>(v.object()); }
-
-bool take_source(Step* it, Value iterable) {
-  it->source = iterate(iterable);
-  return bool(it->source);
-}
 
 // --- count, cycle, repeat ------------------------------------------------------------------------------------
 
@@ -225,102 +218,9 @@ Next chain_next(Step* it, Ref* item) {
   }
 }
 
-// --- compress, dropwhile, takewhile, filterfalse, starmap, pairwise ----------------------------------------------
+// --- starmap, pairwise -----------------------------------------------------------------------------------------------
 
-Ref compress_new(Type* type, Args args) {
-  static constexpr const char* const kNames[] = {"data", "selectors"};
-  Value v[2];
-  if (!bind_constructor("compress", args, kNames, 2, 2, v)) return nullptr;
-  Step* it = make_step(type);
-  Ref result = Ref::adopt(Value(it));
-  if (!it || !take_source(it, v[0])) return nullptr;
-  it->saved = iterate(v[1]);
-  return it->saved ? result : nullptr;
-}
-
-Next compress_next(Step* it, Ref* item) {
-  Ref data = it->source, selectors = it->saved;
-  for (;;) {
-    Ref value, selector;
-    Next step = next(data, &value);
-    if (step == Next::Item) step = next(selectors, &selector);
-    if (step != Next::Item) return step;
-    int wanted = truth(selector);
-    if (wanted < 0) return Next::Error;
-    if (!wanted) continue;
-    *item = std::move(value);
-    return Next::Item;
-  }
-}
-
-// (function, iterable) of the four that take these.
-Ref function_and_source(const char* name, Type* type, Args args) {
-  Value v[2];
-  if (!has_plain_init(type)) args.names = nullptr;
-  if (!bind_positional(name, args, 2, 2, v)) return nullptr;
-  Step* it = make_step(type);
-  Ref result = Ref::adopt(Value(it));
-  if (!it || !take_source(it, v[1])) return nullptr;
-  it->function = Ref::share(v[0]);
-  return result;
-}
-
-Ref dropwhile_new(Type* type, Args args) { return function_and_source("dropwhile", type, args); }
-Ref takewhile_new(Type* type, Args args) { return function_and_source("takewhile", type, args); }
-Ref filterfalse_new(Type* type, Args args) { return function_and_source("filterfalse", type, args); }
 Ref starmap_new(Type* type, Args args) { return function_and_source("starmap", type, args); }
-
-// The truth of function(value); -1 = exception set.
-int verdict(Value function, Value value) {
-  if (function == kNone || function == Value(rt->type.bool_)) return truth(value);
-  Ref result = call1(function, value);
-  return result ? truth(result) : -1;
-}
-
-Next dropwhile_next(Step* it, Ref* item) {
-  Ref source = it->source, function = it->function;
-  for (;;) {
-    Ref value;
-    Next step = next(source, &value);
-    if (step != Next::Item) return step;
-    if (!it->flag) {
-      Ref result = call1(function, value);
-      int drop = result ? truth(result) : -1;
-      if (drop < 0) return Next::Error;
-      if (drop) continue;
-      it->flag = true;
-    }
-    *item = std::move(value);
-    return Next::Item;
-  }
-}
-
-Next takewhile_next(Step* it, Ref* item) {
-  if (it->flag) return Next::End;
-  Ref source = it->source, function = it->function, value;
-  Next step = next(source, &value);
-  if (step != Next::Item) return step;
-  Ref result = call1(function, value);
-  int take = result ? truth(result) : -1;
-  if (take < 0) return Next::Error;
-  if (!take) return it->flag = true, Next::End;
-  *item = std::move(value);
-  return Next::Item;
-}
-
-Next filterfalse_next(Step* it, Ref* item) {
-  Ref source = it->source, function = it->function;
-  for (;;) {
-    Ref value;
-    Next step = next(source, &value);
-    if (step != Next::Item) return step;
-    int good = verdict(function, value);
-    if (good < 0) return Next::Error;
-    if (good) continue;
-    *item = std::move(value);
-    return Next::Item;
-  }
-}
 
 Next starmap_next(Step* it, Ref* item) {
   Ref source = it->source, function = it->function, packed;
@@ -338,7 +238,9 @@ Ref pairwise_new(Type* type, Args args) {
   if (!bind_positional("pairwise", args, 1, 1, &v)) return nullptr;
   Step* it = make_step(type);
   Ref result = Ref::adopt(Value(it));
-  return it && take_source(it, v) ? result : nullptr;
+  if (!it || !take_source(it, v)) return nullptr;
+  it->kept = new_tuple(2);
+  return it->kept ? result : nullptr;
 }
 
 Next pairwise_next(Step* it, Ref* item) {
@@ -356,79 +258,16 @@ Next pairwise_next(Step* it, Ref* item) {
     it->source = it->saved = Ref();
     return step;
   }
-  *item = make_tuple2(previous, value);
-  it->saved = std::move(value);
-  return *item ? Next::Item : Next::Error;
-}
-
-// --- islice, zip_longest -------------------------------------------------------------------------------------------
-
-// An argument of islice; -1 for None, -2 = ValueError is set.
-int64_t islice_argument(Value v, int64_t otherwise, const char* message) {
-  if (!v || v == kNone) return otherwise;
-  int64_t n;
-  if (is_index(v)) {
-    Ref number = index(v);
-    if (!number) return -2;
-    if (int_word(number, &n) && n >= 0) return n;
-  }
-  if (!is_raised()) raise(rt->exc.ValueError, message);
-  return -2;
-}
-
-Ref islice_new(Type* type, Args args) {
-  Value v[4];
-  if (has_plain_init(type) && !no_keywords("islice", args)) return nullptr;
-  args.names = nullptr;
-  if (!bind_positional("islice", args, 2, 4, v)) return nullptr;
-  int64_t start = 0, stop, step = 1;
-  if (args.count == 2) {
-    stop = islice_argument(v[1], -1, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
-    if (stop == -2) return nullptr;
-  } else {
-    const char* message = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    stop = islice_argument(v[2], -1, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
-    if (stop == -2) return nullptr;
-    start = islice_argument(v[1], 0, message);
-    if (start == -2) return nullptr;
-    step = islice_argument(v[3], 1, "Step for islice() must be a positive integer or None.");
-    if (step == 0) raise(rt->exc.ValueError, "Step for islice() must be a positive integer or None.");
-    if (step < 1) return nullptr;
-  }
-  Step* it = make_step(type);
-  Ref result = Ref::adopt(Value(it));
-  if (!it || !take_source(it, v[0])) return nullptr;
-  it->index = 0;                 // items taken from the source
-  it->next_index = start;
-  it->count = stop;              // -1 = no end
-  it->step = step;
-  return result;
-}
-
-Next islice_next(Step* it, Ref* item) {
-  Ref source = it->source;
-  if (!source) return Next::End;
-  int64_t wanted = it->next_index;
-  // At the end the source is advanced up to `stop`, and let go.
-  bool over = it->count >= 0 && wanted >= it->count;
-  int64_t target = over ? it->count : wanted + 1;
-  while (it->index < target) {
-    Next step = next(source, item);
-    if (step != Next::Item) {
-      it->source = Ref();
-      return step;
-    }
-    ++it->index;
-  }
-  if (over) {
-    it->source = Ref();
-    *item = Ref();
-    return Next::End;
-  }
-  if (__builtin_add_overflow(wanted, it->step, &it->next_index)) it->next_index = INT64_MAX;
-  if (it->count >= 0 && it->next_index > it->count) it->next_index = it->count;
+  Own<Tuple> pair = reuse_tuple(it->kept);
+  it->saved = value;
+  if (!pair) return Next::Error;
+  tuple_replace(pair.get(), 0, std::move(previous));
+  tuple_replace(pair.get(), 1, std::move(value));
+  *item = std::move(pair);
   return Next::Item;
 }
+
+// --- zip_longest -----------------------------------------------------------------------------------------------------
 
 Ref zip_longest_new(Type* type, Args args) {
   for (intptr_t i = 0; args.names && i < args.names->size; ++i) {
@@ -448,14 +287,15 @@ Ref zip_longest_new(Type* type, Args args) {
   it->count = args.count;        // iterators not exhausted
   it->source = std::move(iterators);
   it->saved = fill ? Ref::share(fill) : none();
-  return result;
+  it->kept = new_tuple(args.count);
+  return it->kept ? result : nullptr;
 }
 
 Next zip_longest_next(Step* it, Ref* item) {
   Ref keep = it->source;
   List* iterators = as_list(keep);
   if (!iterators->size || it->count == 0) return Next::End;
-  Own<Tuple> row = new_tuple(iterators->size);
+  Own<Tuple> row = reuse_tuple(it->kept);
   if (!row) return Next::Error;
   for (intptr_t i = 0; i < iterators->size; ++i) {
     Ref value, iterator = Ref::share(iterators->items[i]);
@@ -471,7 +311,7 @@ Next zip_longest_next(Step* it, Ref* item) {
         value = it->saved;
       }
     }
-    tuple_fill(row.get(), i, std::move(value));
+    tuple_replace(row.get(), i, std::move(value));
   }
   *item = std::move(row);
   return Next::Item;
@@ -635,21 +475,12 @@ const NativeMethod kFunctions[] = {{"tee", "(iterable, n=2, /)", tee}, {}};
   ROW(accumulate, nullptr, nullptr)      \
   ROW(batched, nullptr, nullptr)         \
   ROW(chain, nullptr, kChainMethods)     \
-  ROW(compress, nullptr, nullptr)        \
-  ROW(dropwhile, nullptr, nullptr)       \
-  ROW(takewhile, nullptr, nullptr)       \
-  ROW(filterfalse, nullptr, nullptr)     \
   ROW(starmap, nullptr, nullptr)         \
   ROW(pairwise, nullptr, nullptr)        \
-  ROW(islice, nullptr, nullptr)          \
   ROW(zip_longest, nullptr, nullptr)     \
   ROW(groupby, nullptr, nullptr)
 
-#define ROW(name, repr_function, methods)                                      \
-  Next name##_slot(Value self, Ref* item) { return name##_next(as_step(self), item); } \
-  const Slots name##_slots = {.destroy = destroy_iterator<Step>, .traverse = traverse_step, \
-                              .construct = name##_new, .repr = repr_function,  \
-                              .iter = iterate_self, .next = name##_slot};
+#define ROW(name, repr_function, methods) STEP_SLOTS(name, name, repr_function)
 SIMPLE_ITERATORS(ROW)
 #undef ROW
 
@@ -670,7 +501,7 @@ bool fill(Dict* namespace_) {
                         .weak_offset = offsetof(Step, weak_references)};
   return add_type(namespace_, "_tee", &rt->type.tee, tee) &&
          add_step_type(namespace_, "_grouper", "itertools._grouper", &rt->type.grouper, &kGrouperSlots, nullptr) &&
-         add_combinatoric(namespace_);
+         add_selecting(namespace_) && add_combinatoric(namespace_);
 }
 
 }  // namespace
@@ -688,6 +519,23 @@ void traverse_step(Object* self, Visit visit, void* context) {
   visit(it->saved, context);
   visit(it->key, context);
   visit(it->group_key, context);
+  visit(it->kept, context);
+}
+
+Ref function_and_source(const char* name, Type* type, Args args) {
+  Value v[2];
+  if (!has_plain_init(type)) args.names = nullptr;
+  if (!bind_positional(name, args, 2, 2, v)) return nullptr;
+  Step* it = make_step(type);
+  Ref result = Ref::adopt(Value(it));
+  if (!it || !take_source(it, v[1])) return nullptr;
+  it->function = Ref::share(v[0]);
+  return result;
+}
+
+bool take_source(Step* it, Value iterable) {
+  it->source = iterate(iterable);
+  return bool(it->source);
 }
 
 Step* make_step(Type* type) {

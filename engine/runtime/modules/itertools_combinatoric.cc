@@ -8,8 +8,6 @@ namespace coroscope {
 
 namespace {
 
-Step* as_step(Value v) { return static_cast<Step*>(v.object()); }
-
 intptr_t at(Value list, intptr_t i) { return as_list(list)->items[i].as_small(); }
 void put(Value list, intptr_t i, intptr_t n) { as_list(list)->items[i] = Value::small(n); }
 
@@ -20,14 +18,23 @@ Ref indexes(intptr_t count, bool rising) {
   return Ref(std::move(list));
 }
 
+// The row to give out, which is kept for the next time.
+Tuple* next_row(Step* it, intptr_t size, Ref* item) {
+  Own<Tuple> row = it->kept ? reuse_tuple(it->kept) : new_tuple(size);
+  if (!row) return nullptr;
+  it->kept = Ref::share(Value(row.get()));
+  Tuple* result = row.get();
+  *item = std::move(row);
+  return result;
+}
+
 // The pool's items at the first `count` indexes, as the result.
 Next give(Step* it, intptr_t count, Ref* item) {
-  Own<Tuple> row = new_tuple(count);
+  Tuple* row = next_row(it, count, item);
   if (!row) return Next::Error;
   for (intptr_t i = 0; i < count; ++i) {
-    tuple_fill(row.get(), i, Ref::share(as_tuple(it->source)->items[at(it->saved, i)]));
+    tuple_replace(row, i, Ref::share(as_tuple(it->source)->items[at(it->saved, i)]));
   }
-  *item = std::move(row);
   return Next::Item;
 }
 
@@ -98,12 +105,11 @@ Next product_next(Step* it, Ref* item) {
     }
     if (i < 0) return it->index = 1, Next::End;
   }
-  Own<Tuple> row = new_tuple(pools->size);
+  Tuple* row = next_row(it, pools->size, item);
   if (!row) return Next::Error;
   for (intptr_t i = 0; i < pools->size; ++i) {
-    tuple_fill(row.get(), i, Ref::share(as_tuple(pools->items[i])->items[at(it->saved, i)]));
+    tuple_replace(row, i, Ref::share(as_tuple(pools->items[i])->items[at(it->saved, i)]));
   }
-  *item = std::move(row);
   return Next::Item;
 }
 
@@ -205,10 +211,7 @@ Next permutations_next(Step* it, Ref* item) {
   ROW(combinations_with_replacement, replacement) \
   ROW(permutations, permutations)
 
-#define ROW(name, prefix)                                                                  \
-  Next prefix##_slot(Value self, Ref* item) { return prefix##_next(as_step(self), item); } \
-  const Slots prefix##_slots = {.destroy = destroy_iterator<Step>, .traverse = traverse_step, \
-                                .construct = prefix##_new, .iter = iterate_self, .next = prefix##_slot};
+#define ROW(name, prefix) STEP_SLOTS(name, prefix, nullptr)
 COMBINATORIC(ROW)
 #undef ROW
 
