@@ -1,4 +1,5 @@
 """Dates and times."""
+# One file, as the module is one: the classes make each other (date + time = datetime, minus = timedelta).
 import math as _math
 import time as _time
 from _coroscope import named
@@ -145,6 +146,16 @@ def _divide_and_round(a, b):
     return q
 
 
+class _Member(property):
+    """An attribute as the members of CPython's C structs are."""
+
+    def __set__(self, obj, value):
+        raise AttributeError('readonly attribute')
+
+    def __delete__(self, obj):
+        self.__set__(obj, None)
+
+
 @named
 class timedelta:
     """A duration: days, seconds and microseconds."""
@@ -180,9 +191,9 @@ class timedelta:
         self._hashcode = -1
         return self
 
-    days = property(lambda self: self._days)
-    seconds = property(lambda self: self._seconds)
-    microseconds = property(lambda self: self._microseconds)
+    days = _Member(lambda self: self._days)
+    seconds = _Member(lambda self: self._seconds)
+    microseconds = _Member(lambda self: self._microseconds)
 
     def _total(self):
         return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
@@ -303,9 +314,29 @@ class IsoCalendarDate(tuple):
         return f'datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})'
 
 
+class _Field(property):
+    """An attribute as the fields of CPython's C types are, whose errors name the type."""
+
+    def __set_name__(self, owner, name):
+        self._where = name, owner
+
+    def __set__(self, obj, value):
+        name, owner = self._where
+        raise AttributeError(f"attribute '{name}' of 'datetime.{owner.__name__}' objects is not writable")
+
+    def __delete__(self, obj):
+        self.__set__(obj, None)
+
+    def __repr__(self):
+        name, owner = self._where
+        return f"<attribute '{name}' of 'datetime.{owner.__name__}' objects>"
+
+
 @named
 class date:
     """A day."""
+
+    __slots__ = ('_year', '_month', '_day')
 
     def __new__(cls, year, month=None, day=None):
         for value in (year, month, day):
@@ -319,9 +350,9 @@ class date:
         self._year, self._month, self._day = year, month, day
         return self
 
-    year = property(lambda self: self._year)
-    month = property(lambda self: self._month)
-    day = property(lambda self: self._day)
+    year = _Field(lambda self: self._year)
+    month = _Field(lambda self: self._month)
+    day = _Field(lambda self: self._day)
 
     @classmethod
     def today(cls):
@@ -672,6 +703,8 @@ UTC = timezone.utc
 class time:
     """A time of the day."""
 
+    __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold')
+
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check_time(hour, minute, second, microsecond, fold)
         _check_tzinfo(tzinfo)
@@ -680,12 +713,12 @@ class time:
         self._tzinfo, self._fold = tzinfo, fold
         return self
 
-    hour = property(lambda self: self._hour)
-    minute = property(lambda self: self._minute)
-    second = property(lambda self: self._second)
-    microsecond = property(lambda self: self._microsecond)
-    tzinfo = property(lambda self: self._tzinfo)
-    fold = property(lambda self: self._fold)
+    hour = _Field(lambda self: self._hour)
+    minute = _Field(lambda self: self._minute)
+    second = _Field(lambda self: self._second)
+    microsecond = _Field(lambda self: self._microsecond)
+    tzinfo = _Field(lambda self: self._tzinfo)
+    fold = _Field(lambda self: self._fold)
 
     @classmethod
     def fromisoformat(cls, time_string):
@@ -790,6 +823,8 @@ time.resolution = timedelta(microseconds=1)
 class datetime(date):
     """A moment: a day and a time of it. The local time zone is UTC."""
 
+    __slots__ = time.__slots__
+
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         self = date.__new__(cls, year, month, day)
         _check_time(hour, minute, second, microsecond, fold)
@@ -798,8 +833,12 @@ class datetime(date):
         self._tzinfo, self._fold = tzinfo, fold
         return self
 
-    hour, minute, second, microsecond = time.hour, time.minute, time.second, time.microsecond
-    tzinfo, fold = time.tzinfo, time.fold
+    hour = _Field(time.hour.fget)
+    minute = _Field(time.minute.fget)
+    second = _Field(time.second.fget)
+    microsecond = _Field(time.microsecond.fget)
+    tzinfo = _Field(time.tzinfo.fget)
+    fold = _Field(time.fold.fget)
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):

@@ -100,7 +100,7 @@ Ref type_get_attribute(Value self, Str* name) {
   }
   if (meta) return bind_descriptor(meta, self, Value(metaclass));
   return raise_attribute_error_text(
-      self, name, format_str("type object '%N' has no attribute '%U'", type, name));
+      self, name, format_str("type object '%s' has no attribute '%U'", type_name(type), name));
 }
 
 bool is_special_name(std::string_view name) {
@@ -125,7 +125,7 @@ bool type_set_attribute(Value self, Str* name, Value value) {
     if (!dict_set_str(type->dict, key.get(), value)) return false;
   } else if (!dict_delete_str(type->dict, key.get())) {
     raise_attribute_error_text(
-        self, name, format_str("type object '%N' has no attribute '%U'", type, name));
+        self, name, format_str("type object '%s' has no attribute '%U'", type_name(type), name));
     return false;
   }
   if (is_special_name(key->text())) type_modified(type);
