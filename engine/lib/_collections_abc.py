@@ -1,4 +1,5 @@
 """The abstract base classes behind collections.abc, kept apart so that `types` can use them early."""
+# One file, for it is one table: each class beside those it inherits from; `types` and `collections` start from it.
 from abc import ABCMeta, abstractmethod
 import sys
 

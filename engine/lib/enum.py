@@ -1,4 +1,5 @@
 """Enumerations."""
+# One file: the metaclass makes Enum and Flag while the class statements below run, and both look into each other.
 import sys
 from functools import reduce
 from operator import or_ as _or_

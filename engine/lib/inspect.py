@@ -1,4 +1,5 @@
 """Looking at live objects: what they are, the states of generators and coroutines, signatures."""
+# One file, as the module is one: signatures ask the predicates, which look at what the sources' part found.
 import collections.abc
 import enum
 import functools

@@ -1,4 +1,5 @@
 """Type hints at run time: they are kept, shown and subscripted, and check nothing."""
+# One file: aliases, forms and protocols are made of each other, and each shows `typing` as its module.
 import collections
 import collections.abc
 import contextlib

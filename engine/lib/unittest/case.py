@@ -626,55 +626,6 @@ class FunctionTestCase(TestCase):
         return f'{type(self).__qualname__} ({self._testFunc.__name__})'
 
 
-class IsolatedAsyncioTestCase(TestCase):
-    """A test whose methods may be coroutines; each test has a loop of its own."""
-
-    loop_factory = None
-
-    async def asyncSetUp(self):
-        pass
-
-    async def asyncTearDown(self):
-        pass
-
-    def addAsyncCleanup(self, func, /, *args, **kwargs):
-        self.addCleanup(func, *args, **kwargs)
-
-    async def enterAsyncContext(self, cm):
-        result = await type(cm).__aenter__(cm)
-        self.addAsyncCleanup(type(cm).__aexit__, cm, None, None, None)
-        return result
-
-    def _call(self, function, /, *args, **kwargs):
-        """Coroutine functions run in the loop, others beside it, all in one context."""
-        from inspect import iscoroutinefunction
-        if iscoroutinefunction(function):
-            return self._runner.run(function(*args, **kwargs), context=self._context)
-        return self._context.run(function, *args, **kwargs)
-
-    def _callSetUp(self):
-        self._runner.get_loop()
-        self._call(self.setUp)
-        self._call(self.asyncSetUp)
-
-    def _callTestMethod(self, method):
-        self._call(method)
-
-    def _callTearDown(self):
-        self._call(self.asyncTearDown)
-        self._call(self.tearDown)
-
-    def _callCleanup(self, function, /, *args, **kwargs):
-        self._call(function, *args, **kwargs)
-
-    def run(self, result=None):
-        import asyncio
-        import contextvars
-        self._context = contextvars.copy_context()
-        with asyncio.Runner(debug=True, loop_factory=self.loop_factory) as self._runner:
-            return super().run(result)
-
-
 class _SubTest(TestCase):
     def __init__(self, test_case, message, params):
         super().__init__()
