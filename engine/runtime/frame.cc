@@ -14,6 +14,7 @@
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/native.h"
 #include "engine/runtime/owning.h"
+#include "engine/runtime/program_trace.h"
 #include "engine/runtime/str.h"
 
 namespace coroscope {
@@ -37,6 +38,7 @@ void drop_contents(Frame* frame) {
   if (frame->sp != frame->stack()) drop_stack(frame, frame->stack());
   drop_variables(frame);
   if (frame->flags & kFrameOwnsBack && frame->back) decref(frame->back);
+  if (frame->flags & kFrameTraced) set_frame_trace(frame, Value());
   frame->back = nullptr;
   decref(frame->locals);
   frame->locals = Value();
@@ -215,7 +217,11 @@ Ref get_line(Value self) {
   return line ? make_int(line) : Ref::share(kNone);
 }
 Ref get_lasti(Value self) { return make_int(2 * static_cast<int64_t>(frame_instruction(as_frame(self)))); }
-Ref get_trace(Value) { return Ref::share(kNone); }
+Ref get_trace(Value self) { return share_or_none(frame_trace(as_frame(self))); }
+bool set_trace(Value self, Value function) {
+  set_frame_trace(as_frame(self), function == kNone ? Value() : function);
+  return true;
+}
 Ref get_generator(Value self) {
   Frame* f = as_frame(self);
   return Ref::share(f->generator ? Value(f->generator) : kNone);
@@ -255,7 +261,7 @@ constexpr NativeMethod kFrameMethods[] = {
 constexpr NativeGetSet kFrameGetSets[] = {
     {"f_back", get_back},         {"f_code", get_code},         {"f_locals", get_locals},
     {"f_globals", get_globals},   {"f_builtins", get_builtins}, {"f_lineno", get_line},
-    {"f_lasti", get_lasti},       {"f_trace", get_trace},       {"f_generator", get_generator},
+    {"f_lasti", get_lasti},       {"f_trace", get_trace, set_trace},       {"f_generator", get_generator},
     {nullptr, nullptr},
 };
 constexpr Slots kFrameSlots = {.destroy = frame_destroy,

@@ -19,6 +19,7 @@ enum FrameFlags : uint8_t {
   kFrameEntry = 1,      // pushed by C++: its return leaves the dispatch loop
   kFrameOwnsBack = 2,   // finished, and `back` is a reference of its own
   kFrameFinished = 4,   // ran to its end; the stack is empty
+  kFrameTraced = 16,    // has a function of its own for sys.settrace (program_trace.cc)
   kFrameConstruct = 8,  // an __init__ called by type(): returns None, the instance is the result
 };
 

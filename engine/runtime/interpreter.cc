@@ -4,6 +4,7 @@
 
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/fiber.h"
+#include "engine/runtime/program_trace.h"
 #include "engine/runtime/tracer.h"
 
 namespace coroscope {
@@ -116,6 +117,7 @@ void drive(Flow flow) {
         case Exit::Done: flow = Flow::Done; break;
         case Exit::Pause: flow = pause_here() ? Flow::Go : Flow::Raise; break;
         case Exit::Pending: break;
+        case Exit::Watched: flow = tell_program_trace() ? Flow::Go : Flow::Raise; break;
       }
     }
     if (flow == Flow::Raise) {

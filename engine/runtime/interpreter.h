@@ -64,6 +64,7 @@ struct Vm {
   Value finalizer_hook;
   Type* hooks_type;            // of sys.get_asyncgen_hooks(); null until first asked for
   const code::Instruction* line_told;  // its LINE event was told before the pause there
+  struct ProgramTrace* program_trace;  // of sys.settrace (program_trace.h); null until first used
 };
 inline Activation& top_activation() { return rt->vm->activations[rt->vm->activation_count - 1]; }
 
@@ -71,7 +72,7 @@ inline Activation& top_activation() { return rt->vm->activations[rt->vm->activat
 // code.
 void drive(Flow flow);
 // Why the loop came back to the driver.
-enum class Exit : uint8_t { Slow, Pause, Pending, Raise, Done };
+enum class Exit : uint8_t { Slow, Pause, Pending, Watched, Raise, Done };
 template <bool traced>
 Exit run_loop();
 // Executes the instruction of thread.frame in its general form. May run Python code.

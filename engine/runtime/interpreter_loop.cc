@@ -14,6 +14,7 @@
 #include "engine/runtime/int.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/list.h"
+#include "engine/runtime/program_trace.h"
 #include "engine/runtime/range.h"
 #include "engine/runtime/set.h"
 #include "engine/runtime/str.h"
@@ -92,7 +93,10 @@ Exit run_loop() {
       if (thread->budget <= 0) LEAVE(Exit::Pause);
       const uint32_t at = static_cast<uint32_t>(ip - frame->code->instructions);
       const uint32_t line = code_position(frame->code, at).line;
-      if (frame->code->code->line_starts[at] && frame->line_before != line && rt->vm->line_told != ip) {
+      const bool starts_line = frame->code->code->line_starts[at] && frame->line_before != line;
+      const bool told = rt->vm->line_told == ip;
+      if (rt->vm->program_trace && !told && program_trace_due(frame, ip, starts_line)) LEAVE(Exit::Watched);
+      if (starts_line && !told) {
         SAVE();
         rt->tracer->line(frame, line);
         if (thread->budget <= 0) {

@@ -11,6 +11,7 @@
 #include "engine/runtime/coroutine.h"
 #include "engine/runtime/exception.h"
 #include "engine/runtime/interpreter.h"
+#include "engine/runtime/program_trace.h"
 #include "engine/runtime/traceback.h"
 #include "engine/runtime/tracer.h"
 
@@ -299,6 +300,7 @@ Flow begin_close(const Resume& resume) {
 // What an iterator that is no generator gave when it was called: an item is yielded on, the value of a
 // StopIteration is what the wait came to (PEP 380).
 static Flow take_foreign_outcome(Frame* frame, Ref item) {
+  if (item && rt->vm->program_trace && !trace_foreign_yield(item)) return Flow::Raise;
   if (item) return yield_from_frame(item.release(), false);
   if (!raised_matches(rt->exc.StopIteration)) return Flow::Raise;
   if (rt->tracer) rt->tracer->stop_iteration(frame);

@@ -17,6 +17,7 @@
 #include "engine/runtime/int.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/native.h"
+#include "engine/runtime/program_trace.h"
 #include "engine/runtime/set.h"
 #include "engine/runtime/source_lines.h"
 #include "engine/runtime/str.h"
@@ -168,6 +169,12 @@ Ref sys_false(Value, const Value*) { return Ref::adopt(kFalse); }
 Ref sys_none(Value, const Value*) { return none(); }
 Ref sys_switch_interval(Value, const Value*) { return make_float(0.005); }
 
+Ref sys_gettrace(Value, const Value*) {
+  const Value function = program_trace_function();
+  return Ref::share(function ? function : kNone);
+}
+Ref sys_settrace(Value, const Value* args) { return set_program_trace(args[0]) ? none() : nullptr; }
+
 const NativeMethod kFunctions[] = {
     {"exc_info", "()", sys_exc_info, kLeaf},
     {"exception", "()", sys_exception, kLeaf},
@@ -190,9 +197,9 @@ const NativeMethod kFunctions[] = {
     {"getfilesystemencodeerrors", "()", sys_surrogateescape, kLeaf},
     {"is_finalizing", "()", sys_false, kLeaf},
     {"_is_gil_enabled", "()", sys_false, kLeaf},
-    {"gettrace", "()", sys_none, kLeaf},
+    {"gettrace", "()", sys_gettrace, kLeaf},
     {"getprofile", "()", sys_none, kLeaf},
-    {"settrace", "(function, /)", sys_none, kLeaf},
+    {"settrace", "(function, /)", sys_settrace},
     {"setprofile", "(function, /)", sys_none, kLeaf},
     {"getswitchinterval", "()", sys_switch_interval, kLeaf},
     {}};

@@ -4,6 +4,7 @@
 #include "engine/runtime/heap.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/interpreter.h"
+#include "engine/runtime/program_trace.h"
 #include "engine/runtime/traceback.h"
 #include "engine/runtime/tracer.h"
 
@@ -61,11 +62,13 @@ Flow unwind() {
         traceback_here(frame, static_cast<int32_t>(instruction), frame_line(frame));
       }
       if (rt->tracer) rt->tracer->raised(frame);
+      if (rt->vm->program_trace) trace_raised(frame);
     }
     if (const code::ExceptionEntry* entry = find_handler(frame->code, instruction)) {
       enter_handler(frame, *entry, blame);
       return Flow::Go;
     }
+    if (rt->vm->program_trace) trace_unwound(frame);
     frame->ip = frame->code->instructions + blame;
     if (frame->generator) {   // around the whole body lies a handler (PEP 479), whose stack is empty
       drop_stack(frame, frame->stack());

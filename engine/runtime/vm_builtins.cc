@@ -11,6 +11,7 @@
 #include "engine/runtime/import.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/interpreter.h"
+#include "engine/runtime/program_trace.h"
 #include "engine/runtime/signature.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/struct_sequence.h"
@@ -27,6 +28,7 @@ void init_vm() {
 }
 
 void end_vm() {
+  end_program_trace();
   Vm* vm = std::exchange(rt->vm, nullptr);
   decref(vm->first_iteration_hook);
   decref(vm->finalizer_hook);
