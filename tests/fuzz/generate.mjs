@@ -1,6 +1,7 @@
 // Makes random Python programs from a seed: the same seed, the same program. Every statement at the
 // top stands in a try that prints what was raised, so that one program asks many questions. What
-// CPython leaves open (addresses, order in sets of strings, hashes) is not asked.
+// CPython leaves open (addresses, order in sets of strings, hashes, how much memory there is: 2**30 times
+// a text) is not asked.
 import { kFeatures } from "./features.mjs";
 
 /** Numbers from a seed; mulberry32. */
@@ -26,7 +27,7 @@ export class Random {
   }
 }
 
-const kInts = ["0", "1", "2", "3", "-1", "7", "10", "255", "-8", "1000003", "2**30", "-2**65", "10**25", "True"];
+const kInts = ["0", "1", "2", "3", "-1", "7", "10", "255", "-8", "1000003", "-2**30", "-2**65", "10**25", "True"];
 const kFloats = ["0.0", "1.5", "-2.25", "0.1", "3.14159", "1e16", "-1e-7", "2.5e10", "float('inf')", "1e22", "123456.789", "-0.0"];
 const kStrings = ["''", "'a'", "'abc'", "'Hello, World'", "'  pad  '", "'1,2,,3'", "'éß😀'", "'x\\ny'", "'12'", "'aXbXc'", "\"it's\"", "'tab\\t'", "'UPPER lower'"];
 const kBytes = ["b''", "b'abc'", "b'\\x00\\xff'", "b'a,b'", "bytearray(b'xyz')"];
