@@ -298,13 +298,28 @@ bool is_real_number(Value v) {
   return is_float(v) || is_int(v) || type_of(v)->slots.to_float || type_of(v)->slots.index;
 }
 
-bool part_argument(const char* name, Value v, Parts* out) {
+bool refuse_part(const char* name, Value v) {
+  raise(rt->exc.TypeError, "complex() argument '%s' must be a real number, not %T", name, v);
+  return false;
+}
+
+// A part that is itself complex counts, with a warning.
+bool warn_of_part(const char* name, Value v) {
+  return warn(rt->exc.DeprecationWarning, 1, "complex() argument '%s' must be a real number, not %T", name, v);
+}
+
+// *whole says that it has parts of its own.
+bool real_argument(Value v, Parts* out, bool* whole) {
+  if (is_str(v)) return refuse_part("real", v);
+  const Next found = from_method(v, out);
+  *whole = found == Next::Item;
+  if (found == Next::End) return is_real_number(v) ? to_double(v, &out->real) : refuse_part("real", v);
+  return found == Next::Item;
+}
+
+bool imaginary_argument(Value v, Parts* out) {
   if (is_complex(v)) return *out = parts_of(v), true;
-  if (is_str(v) || !is_real_number(v)) {
-    raise(rt->exc.TypeError, "complex() argument '%s' must be a real number, not %T", name, v);
-    return false;
-  }
-  return to_double(v, &out->real);
+  return !is_str(v) && is_real_number(v) ? to_double(v, &out->real) : refuse_part("imag", v);
 }
 
 bool one_argument(Value v, Parts* out) {
@@ -329,24 +344,22 @@ Ref complex_construct(Type* type, Args args) {
   static constexpr const char* const kNames[] = {"real", "imag"};
   Value v[2];
   if (!bind_constructor("complex", args, kNames, 0, 2, v)) return nullptr;
-  if (v[0] && !v[1]) {
+  if (args.count == 1 && !v[1]) {
     if (type == rt->type.complex && type_of(v[0]) == type) return Ref::share(v[0]);
     Parts z;
     return one_argument(v[0], &z) ? make_complex_of(type, z) : nullptr;
   }
   Parts real, imaginary;
-  if (v[0] && !is_str(v[0])) {
-    Next found = from_method(v[0], &real);
-    if (found == Next::Error) return nullptr;
-    if (found == Next::End && !part_argument("real", v[0], &real)) return nullptr;
-  } else if (v[0] && !part_argument("real", v[0], &real)) {
-    return nullptr;
-  }
-  if (v[1] && !part_argument("imag", v[1], &imaginary)) return nullptr;
+  bool real_is_whole = false;
+  if (v[0] && !real_argument(v[0], &real, &real_is_whole)) return nullptr;
+  if (v[1] && !imaginary_argument(v[1], &imaginary)) return nullptr;
+  const bool imaginary_is_whole = v[1] && is_complex(v[1]);
+  if (real_is_whole && !warn_of_part("real", v[0])) return nullptr;
+  if (imaginary_is_whole && !warn_of_part("imag", v[1])) return nullptr;
+  if (real_is_whole && !v[1]) return make_complex_of(type, real);
   // A part that is a real number has no other part, not one of zero: -0.0 stays as it is.
-  bool real_is_complex = v[0] && is_complex(v[0]), imaginary_is_complex = v[1] && is_complex(v[1]);
-  if (imaginary_is_complex) real.real -= imaginary.imaginary;
-  return make_complex_of(type, {real.real, real_is_complex ? real.imaginary + imaginary.real : imaginary.real});
+  if (imaginary_is_whole) real.real -= imaginary.imaginary;
+  return make_complex_of(type, {real.real, real_is_whole ? real.imaginary + imaginary.real : imaginary.real});
 }
 
 void complex_destroy(Object* self) { free_object(self); }

@@ -72,7 +72,10 @@ bool tell(Frame* frame, Value function, const char* event, Value argument) {
   Ref name = Ref(intern(event));
   const Value values[] = {Value(frame), name, argument};
   trace->inside = true;
+  Tracer* tracer = rt->exchange_tracer(nullptr);   // the function is no part of the program's story
   Ref result = name ? call(keep, Args{values, 3, nullptr}) : nullptr;
+  const bool over = tracer == &trace->silent && !trace->function;
+  rt->exchange_tracer(over ? nullptr : tracer);
   trace->inside = false;
   if (!result) {
     set_program_trace(kNone);
