@@ -12,7 +12,9 @@ class Context:
 
     __slots__ = ('_data', '_entered', '_previous', '__weakref__')
 
-    def __init__(self):
+    def __init__(self, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError('Context() does not accept any arguments')
         self._data = {}
         self._entered = False
         self._previous = None
@@ -113,6 +115,7 @@ class ContextVar:
     def __init__(self, name, /, *, default=_MISSING):
         if not isinstance(name, str):
             raise TypeError('context variable name must be a str')
+        hash(name)
         self._name = name
         self._default = default
 

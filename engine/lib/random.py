@@ -26,8 +26,28 @@ class Random(_random.Random):
         self.seed(x)
         self.gauss_next = None
 
+    def __init_subclass__(cls, /, **kwargs):
+        """What a subclass defines last, random() or getrandbits(), is what its whole numbers come from."""
+        for base in cls.__mro__:
+            own = base.__dict__
+            if '_randbelow' in own:
+                return
+            if 'getrandbits' in own:
+                cls._randbelow = cls._randbelow_with_getrandbits
+                return
+            if 'random' in own:
+                cls._randbelow = cls._randbelow_without_getrandbits
+                return
+
     def seed(self, a=None, version=2):
-        if isinstance(a, (str, bytes, bytearray)):
+        if version == 1 and isinstance(a, (str, bytes)):
+            # As Python 2 hashed texts.
+            text = a.decode('latin-1') if isinstance(a, bytes) else a
+            x = ord(text[0]) << 7 if text else 0
+            for c in map(ord, text):
+                x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
+            a = x ^ len(text)
+        elif isinstance(a, (str, bytes, bytearray)):
             if isinstance(a, str):
                 a = a.encode()
             a = int.from_bytes(a + _random._sha512(bytes(a)))
@@ -40,15 +60,41 @@ class Random(_random.Random):
         return self.VERSION, super().getstate(), self.gauss_next
 
     def setstate(self, state):
-        version, internal, self.gauss_next = state
+        version = state[0]
+        if version == 3:
+            version, internal, self.gauss_next = state
+        elif version == 2:      # of a 32-bit Python, with negative words
+            version, internal, self.gauss_next = state
+            try:
+                internal = tuple(word % 2 ** 32 for word in internal)
+            except ValueError as error:
+                raise TypeError from error
+        else:
+            raise ValueError(f'state with version {version} passed to Random.setstate() of version {self.VERSION}')
         super().setstate(internal)
 
-    def _randbelow(self, n):
+    def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
+        random = self.random
+        if n >= maxsize:
+            from warnings import warn
+            warn('Underlying random() generator does not supply \n'
+                 'enough bits to choose from a population range this large.\n'
+                 'To remove the range limitation, add a getrandbits() method.')
+            return _floor(random() * n)
+        limit = (maxsize - maxsize % n) / maxsize
+        r = random()
+        while r >= limit:
+            r = random()
+        return _floor(r * maxsize) % n
+
+    def _randbelow_with_getrandbits(self, n):
         k = n.bit_length()
         r = self.getrandbits(k)
         while r >= n:
             r = self.getrandbits(k)
         return r
+
+    _randbelow = _randbelow_with_getrandbits
 
     def randbytes(self, n):
         return self.getrandbits(n * 8).to_bytes(n, 'little')
@@ -300,7 +346,12 @@ class Random(_random.Random):
 
 
 class SystemRandom(Random):
-    """There is no other source of randomness here: it is an ordinary Random."""
+    """There is no other source of randomness here: it draws what an ordinary Random does."""
+
+    def getstate(self, *args):
+        raise NotImplementedError('System entropy source does not have state.')
+
+    setstate = getstate
 
 
 _inst = Random()

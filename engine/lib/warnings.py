@@ -88,6 +88,13 @@ def _filters_changed():
 _ACTIONS = ('error', 'ignore', 'always', 'all', 'default', 'module', 'once')
 
 
+def _check_line(lineno):
+    if not isinstance(lineno, int):
+        raise TypeError('lineno must be an int')
+    if lineno < 0:
+        raise ValueError('lineno must be an int >= 0')
+
+
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
     if action not in _ACTIONS:
         raise ValueError(f'invalid action: {action!r}')
@@ -95,10 +102,9 @@ def filterwarnings(action, message='', category=Warning, module='', lineno=0, ap
         raise TypeError('message must be a string')
     if not isinstance(category, type) or not issubclass(category, Warning):
         raise TypeError('category must be a Warning subclass')
-    if not isinstance(lineno, int):
-        raise TypeError('lineno must be an int')
-    if lineno < 0:
-        raise ValueError('lineno must be an int >= 0')
+    if not isinstance(module, str):
+        raise TypeError('module must be a string')
+    _check_line(lineno)
     message_pattern = module_pattern = None
     if message or module:
         import re
@@ -110,14 +116,64 @@ def filterwarnings(action, message='', category=Warning, module='', lineno=0, ap
 def simplefilter(action, category=Warning, lineno=0, append=False):
     if action not in _ACTIONS:
         raise ValueError(f'invalid action: {action!r}')
-    if lineno < 0:
-        raise ValueError('lineno must be an int >= 0')
+    _check_line(lineno)
     _add_filter((action, None, category, None, lineno), append)
 
 
 def resetwarnings():
     filters[:] = []
     _filters_changed()
+
+
+class _OptionError(Exception):
+    """What is wrong with the text of a -W option."""
+
+
+def _setoption(arg):
+    """Adds the filter that a text "action:message:category:module:lineno" describes."""
+    parts = arg.split(':')
+    if len(parts) > 5:
+        raise _OptionError(f'too many fields (max 5): {arg!r}')
+    action, message, category, module, lineno = (part.strip() for part in (parts + [''] * 5)[:5])
+    if lineno and not (lineno.isascii() and lineno.isdigit()):
+        raise _OptionError(f'invalid lineno {lineno!r}')
+    if message or module:
+        import re
+        message, module = re.escape(message), module and re.escape(module) + r'\z'
+    filterwarnings(_getaction(action), message, _getcategory(category), module, int(lineno or 0))
+
+
+def _getaction(action):
+    for known in _ACTIONS:
+        if known.startswith(action or 'default'):
+            return known
+    raise _OptionError(f'invalid action: {action!r}')
+
+
+def _getcategory(category):
+    if not category:
+        return Warning
+    module, _, name = category.rpartition('.')
+    try:
+        found = getattr(__import__(module or 'builtins', None, None, [name]), name)
+    except ImportError:
+        raise _OptionError(f'invalid module name: {module!r}') from None
+    except AttributeError:
+        raise _OptionError(f'unknown warning category: {category!r}') from None
+    if not issubclass(found, Warning):
+        raise _OptionError(f'invalid warning category: {category!r}')
+    return found
+
+
+_DEPRECATED_MSG = '{name!r} is deprecated and slated for removal in Python {remove}'
+
+
+def _deprecated(name, message=_DEPRECATED_MSG, *, remove, _version=sys.version_info):
+    """Warns of something that goes with version `remove`, and fails once that is out."""
+    version = f'{remove[0]}.{remove[1]}'
+    if _version[:2] > remove or (_version[:2] == remove and _version[3] != 'alpha'):
+        raise RuntimeError(f'{name!r} was slated for removal after Python {version} alpha')
+    warn(message.format(name=name, remove=version), DeprecationWarning, stacklevel=3)
 
 
 class catch_warnings:
@@ -172,18 +228,7 @@ class deprecated:
             arg.__deprecated__ = message
             return arg
         if isinstance(arg, type):
-            original_new = arg.__new__
-
-            @functools.wraps(original_new)
-            def __new__(cls, /, *args, **kwargs):
-                if cls is arg:
-                    warn(message, category=category, stacklevel=level + 1)
-                if original_new is not object.__new__:
-                    return original_new(cls, *args, **kwargs)
-                return original_new(cls)
-            arg.__new__ = staticmethod(__new__)
-            arg.__deprecated__ = __new__.__deprecated__ = message
-            return arg
+            return self._of_class(arg)
         if not callable(arg):
             raise TypeError(f'@deprecated decorator with non-None category must be applied to a class or callable, not {arg!r}')
 
@@ -195,6 +240,38 @@ class deprecated:
             wrapper = inspect.markcoroutinefunction(wrapper)
         arg.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper
+
+
+    def _of_class(self, cls):
+        """Making an instance of the class itself, or a subclass, warns."""
+        import functools
+        import types
+        message, category, level = self.message, self.category, self.stacklevel + 1
+        original_new, original_init_subclass = cls.__new__, cls.__init_subclass__
+
+        @functools.wraps(original_new)
+        def __new__(made, /, *args, **kwargs):
+            if made is cls:
+                warn(message, category=category, stacklevel=level)
+            if original_new is not object.__new__:
+                return original_new(made, *args, **kwargs)
+            if made.__init__ is object.__init__ and (args or kwargs):
+                raise TypeError(f'{made.__name__}() takes no arguments')
+            return original_new(made)
+
+        own = isinstance(original_init_subclass, types.MethodType)
+        wrapped = original_init_subclass.__func__ if own else original_init_subclass
+
+        @functools.wraps(wrapped)
+        def __init_subclass__(*args, **kwargs):
+            warn(message, category=category, stacklevel=level)
+            return wrapped(*args, **kwargs)
+
+        cls.__new__ = staticmethod(__new__)
+        # Bound as a class method only if what it stands for was: the built-in one is bound already.
+        cls.__init_subclass__ = classmethod(__init_subclass__) if own else __init_subclass__
+        cls.__deprecated__ = __new__.__deprecated__ = __init_subclass__.__deprecated__ = message
+        return cls
 
 
 def _warn_unawaited_coroutine(coro):

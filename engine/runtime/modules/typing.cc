@@ -98,6 +98,9 @@ Ref make_alias(Value name, Value type_params, Value value, Value evaluator) {
 Ref alias_construct(Type*, Args args) {
   static constexpr const char* kNames[] = {"name", "value", "type_params"};
   Value given[3];
+  if (args.count > 2) {
+    return raise(rt->exc.TypeError, "typealias() takes exactly 2 positional arguments (%d given)", args.count);
+  }
   if (!bind_constructor("typealias", args, kNames, 2, 3, given)) return nullptr;
   if (!is_str(given[0])) {
     return raise(rt->exc.TypeError, "typealias() argument 'name' must be str, not %T", given[0]);
@@ -115,7 +118,6 @@ Ref alias_get_item(Value self, Value key) {
 }
 
 Ref get_name(Value self) { return Ref::share(as_type_alias(self)->name); }
-Ref get_module(Value self) { return Ref::share(as_type_alias(self)->module); }
 Ref get_type_params(Value self) { return Ref::share(as_type_alias(self)->type_params); }
 Ref get_parameters(Value self) {
   Value params = as_type_alias(self)->type_params;
@@ -136,12 +138,18 @@ Ref get_evaluator(Value self) {
 }
 Ref alias_reduce(Value self, const Value*) { return get_name(self); }
 
+// What the type has in its dict under that name is the module of the type.
+Ref alias_get_attribute(Value self, Str* name) {
+  if (str_equal(name, rt->str.__module__)) return Ref::share(as_type_alias(self)->module);
+  return generic_get_attribute(self, name);
+}
+
 constexpr Slots kAliasSlots = {.destroy = alias_destroy, .traverse = alias_traverse, .clear = alias_clear,
                                .construct = alias_construct, .repr = alias_repr,
-                               .get_item = alias_get_item, .binary = typing_or};
+                               .get_attribute = alias_get_attribute, .get_item = alias_get_item, .binary = typing_or};
 const NativeMethod kAliasMethods[] = {{"__reduce__", "($self, /)", alias_reduce}, {}};
 const NativeGetSet kAliasGetSets[] = {
-    {"__name__", get_name}, {"__module__", get_module}, {"__type_params__", get_type_params},
+    {"__name__", get_name}, {"__type_params__", get_type_params},
     {"__parameters__", get_parameters}, {"__value__", get_value}, {"evaluate_value", get_evaluator}, {}};
 
 // --- Generic ------------------------------------------------------------------------------------------------
