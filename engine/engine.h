@@ -47,6 +47,7 @@ enum class Status : uint8_t {
   Paused,      // the allowance is spent
   Breakpoint,  // about to run a line with a breakpoint
   Input,       // waits in input(): give_input, then run on
+  Library,     // an import waits for the rest of the library (wasm only): bring_library, then run on
   Finished,    // ended; exit_status() tells how
 };
 
@@ -97,6 +98,9 @@ class Session {
   int exit_status() const;                    // as the process of python3 would have
   uint64_t event_count() const;               // so far, STRING and CODE not counted
   void give_input(std::string_view line);     // answers Status::Input; with "\n", "" = end of file
+  // Answers Status::Library: memory to copy the file of the rest to, before running on. Null: the file's
+  // size is not `size` (0 = it can't be had), and the import fails.
+  uint8_t* bring_library(size_t size);
   void stop();                                // KeyboardInterrupt at the next instruction
 
   // The reader's hand, while Ready, Paused or Finished: send, throw or close an actor. `expression` is

@@ -13,6 +13,7 @@ enum coro_status {
   kCoroPaused = 1,       // the budget is used up or the event count is reached: call coro_run again
   kCoroInput = 2,        // input() waits: call coro_give_input, then coro_run
   kCoroBreakpoint = 3,   // a breakpoint: call coro_run to go on
+  kCoroLibrary = 4,      // an import waits for the file of the rest: call coro_bring_library, then coro_run
 };
 enum coro_options : uint32_t {
   kCoroTrace = 1,             // events are written
@@ -44,6 +45,9 @@ const char* coro_take_output(int stream);
 int coro_exit_status();                // as of python3; 0 until finished
 void coro_give_input(const char* text, uint32_t size, int end_of_file);
 const char* coro_input_prompt();
+// Where to copy library.txt to, which has `size` bytes. Null: it is another build's, or (size 0) can't be
+// had; the import will fail.
+uint8_t* coro_bring_library(uint32_t size);
 
 // Breakpoints, one a line: "file:line" or "file:line:condition"; conditions are Python expressions
 // that run in the frame. An error in a condition counts as true and is reported in the events.

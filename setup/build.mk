@@ -90,6 +90,12 @@ build/gen/frozen.cc: setup/freeze.mjs $(LIBRARY_MODULES) build/gen/frozen.list
 build/gen/frozen.list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(LIBRARY_MODULES)' | cmp -s - $@ || echo '$(LIBRARY_MODULES)' > $@
+# In wasm what asyncio and many a first program import is in the module; the rest is fetched when a program
+# imports some of it.
+LIBRARY_FIRST := asyncio asyncio.% types contextvars heapq abc _collections_abc collections collections.abc \
+  contextlib functools keyword reprlib time warnings linecache
+build/gen/frozen_first.cc build/gen/library.txt &: setup/freeze.mjs setup/build.mk $(LIBRARY_MODULES) build/gen/frozen.list
+	@$(NODE) setup/freeze.mjs engine/lib build/gen/frozen_first.cc build/gen/library.txt $(LIBRARY_FIRST)
 
 # What the headers declare is what the modules export.
 build/gen/engine_exports: engine/wasm_api.h setup/exports.mjs
@@ -143,7 +149,7 @@ WASM_LINK_FLAGS := -std=c++20 -fno-exceptions -fno-rtti -sMODULARIZE -sEXPORT_ES
 # merge similar functions into new ones that no list can name.
 ASYNCIFY_FLAGS := -sASYNCIFY -sASYNCIFY_STACK_SIZE=65536 -sASYNCIFY_ONLY=@build/gen/asyncify \
   -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=0
-WASM_OBJECTS := $(call objects,wasm,$(ENGINE_SOURCES) $(WASM_SOURCES) build/gen/frozen.cc)
+WASM_OBJECTS := $(call objects,wasm,$(ENGINE_SOURCES) $(WASM_SOURCES) build/gen/frozen_first.cc)
 build/gen/asyncify: $(WASM_OBJECTS) $(call libraries,wasm) engine/asyncify.txt setup/asyncify.mjs
 	@mkdir -p $(@D) && echo "  wasm what can pause"
 	@$(WASM_LD) --no-entry --no-gc-sections --allow-undefined -o build/wasm/plain.wasm $(filter %.o %.a,$^)

@@ -9,6 +9,7 @@ const kBundled = "editor.js";
 const modules = [
   ["build/wasm/engine.js", "engine-module.js"],
   ["build/wasm/engine.wasm", "engine.wasm"],
+  ["build/gen/library.txt", "library.txt"],
   ["build/ui/ui.js", "ui-module.js"],
   ["build/ui/ui.wasm", "ui.wasm"],
   ...["text", "code", "text-bold", "code-bold"].map((face) => [`build/fonts/${face}.ttf`, `fonts/${face}.ttf`]),

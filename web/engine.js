@@ -8,25 +8,38 @@
 //   engine.takeOutput(1);                          // what went to stdout
 //   engine.takeEvents();                           // Uint8Array, the binary form of docs/events.md
 //
-// An Engine owns one wasm instance and one session in it. Nothing here prints or waits.
+// An Engine owns one wasm instance and one session in it. Nothing here prints or waits. The library's modules
+// that few programs import are in library.txt, which is read when the first of them is imported.
 import factory from "./engine-module.js";
 
 export const Status = Object.freeze({ Finished: 0, Paused: 1, Input: 2, Breakpoint: 3 });
 export const Way = Object.freeze({ send: 0, throw: 1, close: 2 });
 const kOptions = { trace: 1, realClock: 2, topLevelAwait: 4, keepAlive: 8 };
+const kLibraryStatus = 4;            // the engine waits for library.txt; no host sees it
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 export class Engine {
   #module;
   #fresh;      // the memory before the first session
+  #libraryFile;
+  #readLibrary;                      // () => Uint8Array | null
+  #library = null;
 
   /** @param {{wasmBinary?: ArrayBuffer, locateFile?: (name: string) => string}} options for Emscripten's loader */
   static async load(options = {}) {
     const engine = new Engine();
+    engine.#libraryFile = options.locateFile?.("library.txt") ?? new URL("library.txt", import.meta.url).href;
+    engine.#readLibrary = await libraryReader(engine.#libraryFile);
     engine.#module = await factory(options);
     engine.#fresh = engine.checkpoint();
     return engine;
+  }
+
+  /** Has the rest of the library at hand before a program imports some of it; needed nowhere. */
+  async fetchLibrary() {
+    const response = await fetch(this.#libraryFile);
+    if (response.ok) this.#library ??= new Uint8Array(await response.arrayBuffer());
   }
 
   /** Starts anew; whatever ran before is gone. memoryLimit in bytes, 0 = the engine's default. */
@@ -43,8 +56,12 @@ export class Engine {
 
   /** Runs `instructions` more, or until `eventLimit` events are written (0 = no limit). @returns {number} a Status */
   run(instructions = 1_000_000, eventLimit = 0) {
-    this.#module._coro_run(instructions, eventLimit);
-    return this.#module._coro_status();
+    for (;;) {
+      this.#module._coro_run(instructions, eventLimit);
+      const status = this.#module._coro_status();
+      if (status !== kLibraryStatus) return status;
+      this.#bringLibrary();
+    }
   }
 
   /** Events written since the last call, in the binary form. */
@@ -102,6 +119,11 @@ export class Engine {
     return this.#string(this.#module._coro_text());
   }
 
+  #bringLibrary() {
+    this.#library ??= this.#readLibrary();
+    const at = this.#module._coro_bring_library(this.#library?.length ?? 0);
+    if (at) this.#module.HEAPU8.set(this.#library, at);
+  }
   #failed(code) { return code === 0 ? null : this.#json(this.#module._coro_error_json()); }
   #json(pointer) { return JSON.parse(this.#string(pointer) || "null"); }
   #string(pointer) {
@@ -125,4 +147,23 @@ export class Engine {
       for (const pointer of copies) this.#module._free(pointer);
     }
   }
+}
+
+// A program is in the middle of an import: the file is read at once, by a request that waits in a browser.
+async function libraryReader(url) {
+  if (typeof XMLHttpRequest === "undefined") {
+    const { readFileSync } = await import("node:fs");
+    return () => readFileSync(url.startsWith("file:") ? new URL(url) : url);
+  }
+  return () => {
+    const request = new XMLHttpRequest();
+    try {
+      request.open("GET", url, false);
+      request.overrideMimeType("text/plain; charset=utf-8");
+      request.send();
+    } catch {
+      return null;                   // no network
+    }
+    return request.status === 200 ? encoder.encode(request.responseText) : null;
+  };
 }

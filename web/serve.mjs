@@ -15,6 +15,7 @@ const kTypes = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".ttf": "font/ttf",
+  ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
 };
 const kFirstPort = 8000;

@@ -16,6 +16,7 @@ import { Past } from "./past.js";
 const kSlice = 300_000;              // instructions between two looks at the messages
 const kFirstEvents = 32;             // in the first slice; each is as long as all before it, so that
 const kSliceEvents = 20_000;         // little is unseen when an instruction takes for ever, up to this
+const kLibraryDelay = 3000;          // ms after the start until the rest of the library is fetched unasked
 
 let engine = null;
 let run = 0;                         // number of the program loaded last
@@ -174,4 +175,8 @@ onmessage = async ({ data }) => {
     post("crash", { id: data.id, message: `${error.message}` });
   }
 };
-Engine.load().then((loaded) => { engine ??= loaded; post("ready"); }, (error) => post("crash", { message: error.message }));
+Engine.load().then((loaded) => {
+  engine ??= loaded;
+  post("ready");
+  setTimeout(() => engine.fetchLibrary().catch(() => {}), kLibraryDelay);
+}, (error) => post("crash", { message: error.message }));

@@ -8,7 +8,7 @@
 
 namespace coroscope {
 
-enum class PauseReason : uint8_t { Budget, Breakpoint, Input, Finished };
+enum class PauseReason : uint8_t { Budget, Breakpoint, Input, Library, Finished };
 
 struct Fiber;
 

@@ -12,6 +12,8 @@ void host_flush();
 // A line of input with its "\n", "" at the end of the input. Pauses until the host gives one. False = an
 // exception (KeyboardInterrupt) is set.
 bool host_read_line(std::string_view prompt, std::string* line);
+// Pauses until the host has brought the rest of the library (frozen.h), or can't. False = an exception is set.
+bool host_library();
 
 // Nanoseconds since the program began, of the machine's clock or of the virtual one, which only moves
 // when told to sleep.

@@ -16,6 +16,7 @@
 #include "engine/runtime/frame.h"
 #include "engine/runtime/frozen.h"
 #include "engine/runtime/function.h"
+#include "engine/runtime/host_io.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/list.h"
 #include "engine/runtime/module.h"
@@ -35,13 +36,6 @@ const NativeModule* const kNativeModules[] = {
 #define NATIVE_MODULE(symbol) &symbol,
 #include "engine/runtime/native_modules.inc"
     nullptr};
-
-const FrozenModule* find_frozen(std::string_view name) {
-  for (size_t i = 0; i < kFrozenModuleCount; ++i) {
-    if (name == kFrozenModules[i].name) return &kFrozenModules[i];
-  }
-  return nullptr;
-}
 
 // --- not found ------------------------------------------------------------------------------------------
 
@@ -130,7 +124,7 @@ bool bind_to_parent(Str* name, Value module) {
 
 bool run_source(const FrozenModule& frozen, Module* module) {
   std::string filename = "<frozen " + std::string(frozen.name) + ">";
-  Ref code = compile_source({frozen.source, frozen.size}, filename, CompileMode::Exec);
+  Ref code = compile_source(frozen_text(frozen), filename, CompileMode::Exec);
   if (!code) return false;
   if (!dict_set_str(module->dict, rt->str.__builtins__, Value(rt->builtins))) return false;
   Function* function = new_function(static_cast<CodeObject*>(code.get().object()), module->dict);
@@ -139,7 +133,17 @@ bool run_source(const FrozenModule& frozen, Module* module) {
   return static_cast<bool>(run_with_locals(function, Value(module->dict)));
 }
 
+// The host has the texts that are not in the build.
+bool bring_here(const FrozenModule& frozen) {
+  if (is_frozen_here(frozen)) return true;
+  if (!host_library()) return false;
+  if (is_frozen_here(frozen)) return true;
+  raise(rt->exc.ImportError, "the file with module '%s' could not be loaded", frozen.name);
+  return false;
+}
+
 Ref load_frozen(const FrozenModule& frozen, Str* name) {
+  if (!bring_here(frozen)) return nullptr;
   Module* module = new_module(Value(name));
   if (!module) return nullptr;
   Ref result = Ref::adopt(Value(module));

@@ -53,12 +53,10 @@ bool source_text(std::string_view filename, std::string_view* text) {
   constexpr std::string_view kFrozen = "<frozen ";
   if (filename.substr(0, kFrozen.size()) == kFrozen && filename.back() == '>') {
     const std::string_view name = filename.substr(kFrozen.size(), filename.size() - kFrozen.size() - 1);
-    for (size_t i = 0; i < kFrozenModuleCount; ++i) {
-      if (name != kFrozenModules[i].name) continue;
-      *text = {kFrozenModules[i].source, kFrozenModules[i].size};
-      return true;
-    }
-    return false;
+    const FrozenModule* frozen = find_frozen(name);
+    if (!frozen || !is_frozen_here(*frozen)) return false;
+    *text = frozen_text(*frozen);
+    return true;
   }
   return host_source(filename, text);
 }

@@ -10,6 +10,7 @@
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/dict.h"
 #include "engine/runtime/exception.h"
+#include "engine/runtime/frozen.h"
 #include "engine/runtime/heap_state.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/list.h"
@@ -128,6 +129,7 @@ Status SessionImpl::run(const Allowance& allowance) {
     switch (rt->vm->pause_reason) {
       case PauseReason::Breakpoint: status = Status::Breakpoint; break;
       case PauseReason::Input: status = Status::Input; break;
+      case PauseReason::Library: status = Status::Library; break;
       default: status = Status::Paused;
     }
   }
@@ -140,6 +142,10 @@ Status Session::run(const Allowance& allowance) { return impl_->run(allowance); 
 void Session::give_input(std::string_view line) {
   impl_->input = std::string(line);
   impl_->has_input = true;
+}
+uint8_t* Session::bring_library(size_t size) {
+  impl_->has_library = true;
+  return size && size == kFrozenRestSize ? frozen_rest() : nullptr;
 }
 void Session::stop() { impl_->stop_requested = true; }
 
@@ -368,6 +374,16 @@ bool host_read_line(std::string_view prompt, std::string* line) {
   session->has_input = false;
   *line = std::move(session->input);
   session->input.clear();
+  return true;
+}
+
+bool host_library() {
+  SessionImpl* session = rt->session;
+  session->has_library = false;
+  while (!session->has_library) {
+    rt->vm->pause_reason = PauseReason::Library;
+    if (!pause_here()) return false;
+  }
   return true;
 }
 

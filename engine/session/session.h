@@ -51,7 +51,7 @@ class SessionImpl {
   std::vector<std::string> arguments;
   std::shared_ptr<code::Code> code;
   std::vector<syntax::SyntaxWarning> warnings;
-  bool has_input = false, stop_requested = false;
+  bool has_input = false, has_library = false, stop_requested = false;
   int64_t virtual_now = 0;
   int64_t budget = 0;                         // of the run under way
 

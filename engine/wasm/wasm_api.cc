@@ -161,6 +161,7 @@ int coro_status() {
   switch (module->status) {
     case Status::Input: return kCoroInput;
     case Status::Breakpoint: return kCoroBreakpoint;
+    case Status::Library: return kCoroLibrary;
     case Status::Finished: return kCoroFinished;
     default: return kCoroPaused;
   }
@@ -194,6 +195,10 @@ void coro_give_input(const char* text, uint32_t size, int end_of_file) {
 
 const char* coro_input_prompt() {
   return give(module && module->session ? module->session->input_prompt() : "");
+}
+
+uint8_t* coro_bring_library(uint32_t size) {
+  return module && module->session ? module->session->bring_library(size) : nullptr;
 }
 
 void coro_set_breakpoints(const char* lines, uint32_t size) {

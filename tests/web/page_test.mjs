@@ -39,6 +39,25 @@ const states = (page) => page.$$eval("#chain-words > li", (items) => items.map((
 const position = (page) => page.evaluate(() => coroscope.stage.position);
 const output = (page) => page.textContent("#output");
 
+test("the rest of the library is fetched when a program imports some of it, and a past before that works", async ({ open }) => {
+  const page = await open_example(open, kThrow);
+  const asked = [];
+  page.context().on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").pop()));
+  await page.reload();
+  await settled(page);
+  ok(asked.includes("engine.wasm") && !asked.includes("library.txt"), `not before it is wanted: ${asked}`);
+  await write(page, "import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n    import json\n    print(json.dumps([1, None]))\n\nasyncio.run(main())\n");
+  await page.keyboard.press("End");
+  await pause(300);
+  equal((await output(page)).trim(), "[1, null]");
+  await page.keyboard.press("Home");
+  await keys(page, "s");
+  ok(await page.$eval("#sentence", (element) => element.textContent.length > 0), "the moment before is told");
+  await page.keyboard.press("End");
+  await pause(200);
+  equal((await output(page)).trim(), "[1, null]");
+});
+
 test("steps to the end and back again, the chain and the sentence as text", async ({ open }) => {
   const page = await open_example(open, kThrow);
   await keys(page, "s");
