@@ -1,11 +1,13 @@
-// Puts the site together in dist/: copies the page's files, bundles the editor (the only file with
-// packages in it), and lists the examples. Run by make from the project's root.
+// Puts the site together in dist/: the page's files without their comments and blanks, the editor bundled (the
+// only file with packages in it), and the list of the examples. engine.js stays as it is, for people to read.
+// Run by make from the project's root.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { withTheme } from "./theme.mjs";
 
 const kBundled = "editor.js";
+const kReadable = "engine.js";
 const modules = [
   ["build/wasm/engine.js", "engine-module.js"],
   ["build/wasm/engine.wasm", "engine.wasm"],
@@ -17,12 +19,16 @@ const modules = [
 
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist/fonts", { recursive: true });
-for (const [from, to] of modules) if (existsSync(from)) copyFileSync(from, join("dist", to));
+for (const [from, to] of modules) {
+  if (!existsSync(from)) continue;
+  if (to.endsWith(".js")) writeFileSync(join("dist", to), await smaller(to, readFileSync(from, "utf8")));
+  else copyFileSync(from, join("dist", to));
+}
 if (existsSync("index.html")) copyFileSync("index.html", "dist/index.html");
 for (const name of readdirSync("web")) {
   const path = join("web", name);
   if (!statSync(path).isFile() || !/\.(html|css|svg|js)$/.test(name) || name === kBundled) continue;
-  writeFileSync(join("dist", name), withTheme(readFileSync(path, "utf8")));
+  writeFileSync(join("dist", name), await smaller(name, withTheme(readFileSync(path, "utf8"))));
 }
 if (existsSync(join("web", kBundled))) {
   await build({
@@ -38,6 +44,12 @@ if (existsSync(join("web", kBundled))) {
 }
 copyExamples();
 writeFileSync("dist/licences.txt", licences().map(([name, path]) => `${"=".repeat(100)}\n${name}\n${"=".repeat(100)}\n\n${readFileSync(path, "utf8").trim()}\n`).join("\n"));
+
+async function smaller(name, text) {
+  const loader = /\.(js|css)$/.exec(name)?.[1];
+  if (!loader || name === kReadable) return text;
+  return (await transform(text, { loader, minify: true, target: "es2022", legalComments: "none" })).code;
+}
 
 /** Names and files: ours, the libraries that make named in LICENCES, the packages in the editor's bundle. */
 function licences() {

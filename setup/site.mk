@@ -30,10 +30,10 @@ pictures: dist ## take the README's pictures anew: docs/*.png
 run: dist ## build and serve the page on localhost
 	@$(NODE) web/serve.mjs dist
 
-# The page's letters: Latin, Greek and Cyrillic, punctuation, arrows and a few signs. The bold faces
-# hold what headings and names need; anything else comes from the reader's system.
-FONT_RANGES := U+0020-007E,U+00A0-024F,U+0370-03FF,U+0400-045F,U+2010-2027,U+2030-203A,U+20AC,U+2122,U+2190-21FF,U+2200-22FF,U+2303-2327,U+23CE,U+23F5-23FA,U+2500-257F,U+25A0-25FF,U+2713-2718,U+27E8-27E9,U+FFFD
-BOLD_RANGES := U+0020-007E,U+00A0-00FF,U+2010-2027,U+2190-2193,U+00D7
+# The page's letters: Western Latin, punctuation, arrows and a few signs; the bold faces hold what headings
+# and names need. All have to be here before the first step, and anything else comes from the reader's system.
+FONT_RANGES := U+0020-007E,U+00A0-00FF,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+2030,U+2039-203A,U+20AC,U+2122,U+2190-2199,U+2260-2265,U+25A0-25CF,U+2713-2718,U+FFFD
+BOLD_RANGES := U+0020-007E,U+00D7,U+2013-2014,U+2018-201D,U+2026,U+2190-2193
 build/fonts/text.ttf: $(INTER)/Inter-Regular.otf setup/site.mk
 	$(call subset,$<,$@,$(FONT_RANGES))
 build/fonts/code.ttf: $(JETBRAINS_MONO)/JetBrainsMono-Regular.ttf setup/site.mk
