@@ -2,7 +2,7 @@
 
 LIBRARY_FLAGS_native := -O2 -g1
 LIBRARY_FLAGS_debug := -O1 -g -fno-omit-frame-pointer
-LIBRARY_FLAGS_wasm := -O2
+LIBRARY_FLAGS_wasm := -Oz -DNDEBUG
 LIBRARY_FLAGS_ui := -Oz
 library_CC_native := $(CC)
 library_CXX_native := $(CXX)

@@ -13,6 +13,7 @@
 #include "engine/runtime/type.h"
 #include "engine/runtime/type_slots.h"
 #include "engine/runtime/union_type.h"
+#include "engine/syntax/literals.h"
 
 namespace coroscope {
 
@@ -54,13 +55,8 @@ Ref ascii(Value object) {
   CodePoints points(text_of(text));
   while (points.more()) {
     const uint32_t c = points.next();
-    char escape[12];
-    if (c < 0x80) {
-      out.append_char(static_cast<char>(c));
-      continue;
-    }
-    snprintf(escape, sizeof escape, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
-    out.append(escape);
+    if (c < 0x80) out.append_char(static_cast<char>(c));
+    else out.append(syntax::escape_of(c));
   }
   return out.finish();
 }

@@ -3,10 +3,10 @@
 // Interface: codecs_escape.h. Tests: tests/lang/str/escape_codecs.py.
 #include "engine/runtime/codecs_escape.h"
 
-#include <cstdio>
 
 #include "engine/runtime/str.h"
 #include "engine/syntax/unicode_names.h"
+#include "engine/syntax/literals.h"
 
 namespace coroscope {
 
@@ -75,20 +75,14 @@ bool is_escaped(std::string_view bytes, size_t at) {
 }  // namespace
 
 void append_unicode_escape(std::string* out, uint32_t c, bool raw) {
-  char escape[12];
-  if (c > 0xffff) {
-    snprintf(escape, sizeof escape, "\\U%08x", static_cast<unsigned>(c));
-  } else if (c > 0xff) {
-    snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
-  } else if (raw || (c >= ' ' && c < 0x7f && c != '\\')) {
+  if (c <= 0xff && (raw || (c >= ' ' && c < 0x7f && c != '\\'))) {
     out->push_back(static_cast<char>(c));
-    return;
   } else if (c == '\t' || c == '\n' || c == '\r' || c == '\\') {
-    snprintf(escape, sizeof escape, "\\%c", c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : '\\');
+    out->push_back('\\');
+    out->push_back(c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : '\\');
   } else {
-    snprintf(escape, sizeof escape, "\\x%02x", static_cast<unsigned>(c));
+    out->append(syntax::escape_of(c));
   }
-  out->append(escape);
 }
 
 size_t read_unicode_escape(std::string_view bytes, size_t at, bool raw, uint32_t* point, size_t* blame,

@@ -176,10 +176,7 @@ bool merge_pair(Dict* dict, Value pair, int64_t number) {
       if (!raised_matches(Value(rt->exc.TypeError))) return false;
       clear_raised();
       raise(rt->exc.TypeError, "object is not iterable");
-      char note[96];
-      snprintf(note, sizeof note, "Cannot convert dictionary update sequence element #%lld to a sequence",
-               static_cast<long long>(number));
-      add_exception_note(make_ascii_str(note));
+      add_exception_note(format_str("Cannot convert dictionary update sequence element #%z to a sequence", number));
       return false;
     }
   }

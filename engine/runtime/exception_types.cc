@@ -17,6 +17,7 @@
 #include "engine/runtime/str.h"
 #include "engine/runtime/tuple.h"
 #include "engine/runtime/type.h"
+#include "engine/syntax/literals.h"
 
 namespace coroscope {
 
@@ -252,11 +253,6 @@ Ref str_Os(Value self) {
 }
 
 // UnicodeEncodeError: 'ascii' codec can't encode character '\xe9' in position 0: ordinal not in range(128)
-void append_escaped(StringBuilder* out, uint32_t c) {
-  char escape[12];
-  snprintf(escape, sizeof escape, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
-  out->append(escape);
-}
 Ref str_Unicode(Value self) {
   auto* error = static_cast<UnicodeException*>(as_exception(self));
   if (!error->object) return Ref::share(rt->empty_str);
@@ -279,13 +275,11 @@ Ref str_Unicode(Value self) {
                               : as_str(error->object)->length;
   if (end == start + 1 && start >= 0 && start < size) {
     if (decode) {
-      char text[8];
       const auto byte = static_cast<uint8_t>(bytes_text(as_bytes(error->object))[static_cast<size_t>(start)]);
-      snprintf(text, sizeof text, " 0x%02x", byte);
-      out.append(text);
+      out.append(" 0x" + syntax::hex_digits(byte, 2));
     } else {
       out.append(" '");
-      append_escaped(&out, code_point_at(as_str(error->object), static_cast<uint32_t>(start)));
+      out.append(syntax::escape_of(code_point_at(as_str(error->object), static_cast<uint32_t>(start))));
       out.append_char('\'');
     }
     out.append(" in position ");

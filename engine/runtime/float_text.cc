@@ -5,10 +5,10 @@
 #include <cstring>
 #include <double-conversion/double-to-string.h>
 #include <double-conversion/bignum-dtoa.h>
-#include <double-conversion/string-to-double.h>
 
 #include "engine/runtime/float.h"
 #include "engine/runtime/int.h"
+#include "engine/syntax/literals.h"
 
 namespace coroscope {
 
@@ -190,11 +190,9 @@ bool parse_double(std::string_view text, double* out) {
   if (text.empty()) return false;
   char last = text.back();
   if (!(last == '.' || (last >= '0' && last <= '9'))) return false;
-  using double_conversion::StringToDoubleConverter;
-  StringToDoubleConverter converter(StringToDoubleConverter::NO_FLAGS, NAN, NAN, nullptr, nullptr);
-  int used = 0;
-  *out = converter.StringToDouble(text.data(), static_cast<int>(text.size()), &used);
-  return used == static_cast<int>(text.size()) && !std::isnan(*out);
+  size_t used;
+  *out = syntax::parse_decimal(text, &used);
+  return used == text.size();
 }
 
 double round_double(double d, int digits) {

@@ -4,13 +4,13 @@
 // every message that tests/errors claims.
 #include "engine/runtime/format_text.h"
 
-#include <cstdio>
 
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/errors.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/type.h"
+#include "engine/syntax/literals.h"
 
 namespace coroscope {
 
@@ -24,9 +24,8 @@ static_assert(sizeof(Word) == sizeof(Value));
 Value next_value(va_list* arguments) { return Value(va_arg(*arguments, Word).bits); }
 
 void append_address(StringBuilder* out, Value value) {
-  char address[24];
-  snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(identity(value)));
-  out->append(address);
+  out->append("0x");
+  out->append(syntax::hex_digits(static_cast<uint64_t>(identity(value)), 1));
 }
 
 }  // namespace

@@ -1,14 +1,13 @@
 // What compile(), eval() and exec() read: a str as it is, bytes by the encoding that they declare (PEP 263).
 //
 // Interface: source_text of engine/runtime/vm_builtins.h. Tests: tests/lang/eval_exec/source_in_bytes.py.
-#include <cstdio>
-
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/bytes.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/tuple.h"
 #include "engine/runtime/vm_builtins.h"
+#include "engine/syntax/literals.h"
 
 namespace coroscope {
 
@@ -94,9 +93,8 @@ std::nullptr_t raise_not_utf8(std::string_view filename, std::string_view text, 
   int line = 1;
   size_t start = 0;
   for (size_t end; (end = text.find('\n', start)) < at; start = end + 1) ++line;
-  char byte[8];
-  snprintf(byte, sizeof byte, "\\x%02x", static_cast<uint8_t>(text[at]));
-  const std::string message = "Non-UTF-8 code starting with '" + std::string(byte) + "' on line " +
+  const std::string byte = syntax::escape_of(static_cast<uint8_t>(text[at]));
+  const std::string message = "Non-UTF-8 code starting with '" + byte + "' on line " +
                               std::to_string(line) +
                               ", but no encoding declared; see https://peps.python.org/pep-0263/ for details";
   int offset = 1;

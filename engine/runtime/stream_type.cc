@@ -15,6 +15,7 @@
 #include "engine/runtime/str.h"
 #include "engine/runtime/sys_module.h"
 #include "engine/runtime/type.h"
+#include "engine/syntax/literals.h"
 
 namespace coroscope {
 
@@ -61,9 +62,7 @@ std::string with_escaped_surrogates(std::string_view text) {
   while (points.more()) {
     const uint32_t c = points.next();
     if (c >= 0xd800 && c <= 0xdfff) {
-      char escape[8];
-      snprintf(escape, sizeof escape, "\\u%04x", c);
-      out.append(escape);
+      out.append(syntax::escape_of(c));
     } else {
       append_code_point(&out, c);
     }

@@ -4,10 +4,10 @@
 // Covered by tests/errors and, through the trees, by tests/golden/ast.
 #include "engine/syntax/lexer.h"
 
-#include <cstdio>
 #include <cstring>
 
 #include "engine/syntax/unicode_sets.h"
+#include "engine/syntax/literals.h"
 
 namespace coroscope::syntax {
 
@@ -55,9 +55,11 @@ bool looks_like_start(int c) {
 bool looks_like_identifier(int c) { return looks_like_start(c) || (c >= '0' && c <= '9'); }
 
 std::string code_point_name(uint32_t code_point) {
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "U+%04X", static_cast<unsigned>(code_point));
-  return buffer;
+  std::string digits = hex_digits(code_point, 4);
+  for (char& c : digits) {
+    if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return "U+" + digits;
 }
 
 char closing_of(char opening) { return opening == '(' ? ')' : opening == '[' ? ']' : '}'; }

@@ -4,7 +4,7 @@
 #include "engine/syntax/unicode_names.h"
 #include "engine/syntax/literals.h"
 
-#include <double-conversion/string-to-double.h>
+#include <double-conversion/strtod.h>
 
 #include "engine/syntax/source.h"
 
@@ -165,12 +165,58 @@ bool number_literal(ast::Arena& arena, std::string_view text, ast::constant& val
     value = {Type::Int, clean, 0};
     return true;
   }
-  using double_conversion::StringToDoubleConverter;
-  StringToDoubleConverter converter(StringToDoubleConverter::NO_FLAGS, 0, 0, nullptr, nullptr);
-  int used = 0;
-  double number = converter.StringToDouble(digits, static_cast<int>(size - imaginary), &used);
+  size_t used;
+  const double number = parse_decimal({digits, size - imaginary}, &used);
   value = {imaginary ? Type::Complex : Type::Float, {}, number};
   return true;
+}
+
+// The library's own reader of numbers knows hexadecimal ones too, at four times the size of all this.
+double parse_decimal(std::string_view text, size_t* used) {
+  constexpr int kEnormous = 100'000'000;   // an exponent that is 0 or infinity for any number of digits
+  *used = 0;
+  size_t at = 0;
+  const auto more = [&](auto... wanted) { return at < text.size() && ((text[at] == wanted) || ...); };
+  const auto digit = [&] { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  const bool negative = more('-');
+  if (more('-', '+')) at++;
+  std::string digits;
+  int exponent = 0;
+  bool found = false;
+  const auto take_digits = [&](int step) {
+    for (; digit(); at++, found = true, exponent -= step) {
+      if (!digits.empty() || text[at] != '0') digits += text[at];
+    }
+  };
+  take_digits(0);
+  if (more('.')) at++, take_digits(1);
+  if (!found) return 0;
+  *used = at;
+  if (more('e', 'E')) {
+    at++;
+    const bool below = more('-');
+    if (more('-', '+')) at++;
+    const size_t first = at;
+    int power = 0;
+    for (; digit(); at++) {
+      if (power < kEnormous) power = power * 10 + (text[at] - '0');
+    }
+    if (at > first) *used = at, exponent += below ? -power : power;
+  }
+  const double_conversion::Vector<const char> buffer(digits.data(), static_cast<int>(digits.size()));
+  const double number = digits.empty() ? 0 : double_conversion::Strtod(buffer, exponent);
+  return negative ? -number : number;
+}
+
+std::string hex_digits(uint64_t value, int least) {
+  std::string out;
+  for (; value || least > 0; value >>= 4, least--) out.insert(out.begin(), "0123456789abcdef"[value & 15]);
+  return out;
+}
+
+std::string escape_of(uint32_t code_point) {
+  if (code_point < 0x100) return "\\x" + hex_digits(code_point, 2);
+  return code_point < 0x10000 ? "\\u" + hex_digits(code_point, 4) : "\\U" + hex_digits(code_point, 8);
 }
 
 DecodedString decode_string(std::string_view body, std::string& out) {

@@ -20,6 +20,14 @@ struct DecodedString {
   int bad_escape_length = 0;
 };
 
+// A decimal number at the start of the text, with its sign, correctly rounded; *used: the bytes that belong
+// to it, 0 = there is none.
+double parse_decimal(std::string_view text, size_t* used);
+
+// Small letters, at least so many digits.
+std::string hex_digits(uint64_t value, int least);
+std::string escape_of(uint32_t code_point);   // "\\xe9", "\\u20ac", "\\U0001f600"
+
 // Resolves the escapes of a literal's body (without prefix and quotes) into `out`: WTF-8 for str,
 // bytes for bytes.
 DecodedString decode_string(std::string_view body, std::string& out);

@@ -2,8 +2,8 @@
 //
 // Interface: source.h. Covered by tests/errors/bytes.py.
 #include "engine/syntax/source.h"
+#include "engine/syntax/literals.h"
 
-#include <cstdio>
 #include <cstring>
 
 namespace coroscope::syntax {
@@ -63,9 +63,7 @@ bool Source::check(SyntaxErrorInfo& error) const {
   for (size_t at = 0; at < text_.size();) {
     int length = sequence_length(text_, at);
     if (length == 0) {
-      char buffer[32];
-      std::snprintf(buffer, sizeof buffer, "%02x", uint8_t(text_[at]));
-      error.message = "Non-UTF-8 code starting with '\\x" + std::string(buffer) + "' in file " +
+      error.message = "Non-UTF-8 code starting with '" + escape_of(uint8_t(text_[at])) + "' in file " +
                       std::string(filename_) + " on line " + std::to_string(lineno) +
                       ", but no encoding declared; see https://peps.python.org/pep-0263/ for details";
       error.lineno = error.end_lineno = lineno;
