@@ -3,6 +3,10 @@
 // Interface: start_runtime (runtime.h). The steps are start.inc. Tests: every test.
 #include "engine/runtime/runtime.h"
 
+#include <cassert>
+#include <string_view>
+#include <type_traits>
+
 #include "engine/runtime/builtin_types.h"
 #include "engine/runtime/class_builtins.h"
 #include "engine/runtime/dict.h"
@@ -24,10 +28,32 @@ Runtime* rt = nullptr;
 
 namespace {
 
-void intern_names() {
-#define NAME(member, text) rt->str.member = intern(std::string_view(text)).release();
+// The texts of names.inc one after the other: a loop over them is a tenth of the code for each by itself.
+constexpr char kNameTexts[] =
+#define NAME(member, text) text "\0"
 #include "engine/runtime/names.inc"
+    ;
+
+void intern_names() {
+  static_assert(std::is_standard_layout_v<Names>);
+  Str** member = reinterpret_cast<Str**>(&rt->str);
+  for (const char* at = kNameTexts; *at; ++member) {
+    const std::string_view text(at);
+    *member = intern(text).release();
+    at += text.size() + 1;
+  }
+  assert(reinterpret_cast<Names*>(member) == &rt->str + 1);
 }
+
+struct DataTypeRow {
+  Type* Types::*member;
+  const TypeSpec* spec;
+};
+constexpr DataTypeRow kDataTypes[] = {
+#define SPEC(member) {&Types::member, &TypeSpecs::member},
+    DATA_TYPE_SPECS(SPEC)
+#undef SPEC
+};
 
 // The types of module builtins, by the names that programs use.
 bool add_builtin_types(Dict* namespace_) {
@@ -80,16 +106,15 @@ bool make_builtins() {
 
 // Data types are made in the order of their table; bool's base is int.
 void init_data_types() {
-#define SPEC(member)                                             \
-  if (rt->type.member == rt->type.bool_) {                       \
-    TypeSpec* spec = new TypeSpec(TypeSpecs::member);            \
-    spec->base = rt->type.int_;                                  \
-    rt->type.member = make_type(*spec);                          \
-  } else {                                                       \
-    rt->type.member = make_type(TypeSpecs::member);              \
+  for (const DataTypeRow& row : kDataTypes) {
+    const TypeSpec* spec = row.spec;
+    if (row.member == &Types::bool_) {
+      TypeSpec* of_bool = new TypeSpec(*spec);
+      of_bool->base = rt->type.int_;
+      spec = of_bool;
+    }
+    rt->type.*row.member = make_type(*spec);
   }
-  DATA_TYPE_SPECS(SPEC)
-#undef SPEC
 }
 
 bool start_runtime() {
