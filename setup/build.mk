@@ -46,7 +46,7 @@ ui_FLAGS := $(COMMON_FLAGS) $(UI_FLAGS) -Oz
 # In wasm, where the time goes is compiled for speed, the rest for size: it has to be fetched.
 WASM_QUICK := abstract_% arguments attributes call% cell collect coroutine descriptor destroy dict_general \
   dict_table errors exception fast float_type frame function generator heap identity_map int_arithmetic \
-  interpreter% iteration leaf list_iterators list_sort list_storage method native_function range \
+  interpreter% iteration leaf list_iterators list_sort list_storage method native_function quick_ops range \
   regex_matcher resume sequence set_table singletons slot_calls slow_calls slow_flow slow_ops slow_values \
   str_split str_storage string_builder tuple_type type_attributes unicode unwind
 wasm_LEVEL = $(if $(filter $(WASM_QUICK:%=engine/runtime/%.cc),$(1)),-O2,-Oz)

@@ -290,7 +290,7 @@ VIEW_SPEC(dict_items, "dict_items", kItemsSlots, kSetLikeMethods)
   const TypeSpec TypeSpecs::member = {                                                 \
       .name = text,                                                                    \
       .base = nullptr,                                                                 \
-      .flags = kTypeGc | kTypeImmutable | kTypeNoInstantiate,                          \
+      .flags = kTypeGc | kTypeImmutable | kTypeNoInstantiate | kTypeLeafNext,          \
       .instance_size = sizeof(DictIterator),                                           \
       .slots = &kIteratorSlots,                                                        \
       .methods = kIteratorMethods,                                                     \

@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "engine/runtime/iterators.h"
 #include "engine/runtime/module.h"
 #include "engine/runtime/range.h"
 #include "engine/runtime/type.h"
@@ -283,7 +284,12 @@ Next next_leaf(Value iterator, Value* item) {
     incref(*item);
     return Next::Item;
   }
-  return Next::Error;
+  const bool combines = type == rt->type.enumerate || type == rt->type.zip;
+  if (combines ? !has_leaf_parts(iterator) : !(type->flags & kTypeLeafNext)) return Next::Error;
+  Ref next;
+  const Next step = type->slots.next(iterator, &next);
+  *item = next.release();
+  return step;
 }
 
 // --- Calls -------------------------------------------------------------------------------------------

@@ -138,7 +138,7 @@ int truth_leaf(Value v);                                        // 1, 0, -1 = ca
 
 // --- Containers and iteration ------------------------------------------------------------------------
 Value subscript_leaf(Value container, Value key);               // borrowed
-// Item: *item is owned. Error: not one of the iterators known here.
+// Item: *item is owned. Error: an exception is set, or it is not one of the iterators known here.
 Next next_leaf(Value iterator, Value* item);
 // The next number of a range with small steps; false = none, or the general way is wanted.
 inline bool next_of_range(Value iterator, Value* item) {
@@ -185,5 +185,10 @@ inline bool makes_generator(const code::Instruction* first) {
 enum class Quick : uint8_t { No, Done, Sent, Raise };
 // CALL of a native that can't run Python code, at least not with these arguments (fast_calls.cc).
 Quick quick_call(Frame* frame, Value* base, int count, bool traced, Flow* flow);
+// CALL_KW of a Python function. False = it is something else, and nothing was done.
+bool call_keywords_quickly(Frame* frame, uint32_t operand, Flow* flow);
+// The instruction at frame->ip, if it needs no Python code this time. Done: its operands are replaced by
+// its result, and only ip is left to be moved on.
+Quick quick_op(Frame* frame);
 
 }  // namespace coroscope

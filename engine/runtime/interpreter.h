@@ -77,6 +77,7 @@ template <bool traced>
 Exit run_loop();
 // Executes the instruction of thread.frame in its general form. May run Python code.
 Flow execute_slowly();
+Flow reraise_slowly(Frame* frame, uint32_t operand);   // of RERAISE; runs none
 // Finds the handler of thread.raised, leaving frames as needed. Go or Done.
 Flow unwind();
 

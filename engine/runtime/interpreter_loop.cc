@@ -502,7 +502,7 @@ Exit run_loop() {
             ip = frame->code->instructions + operand;
             decref(iterator);
             break;
-          case Next::Error: SLOW;
+          case Next::Error: LEAVE(is_raised() ? Exit::Raise : Exit::Slow);
         }
         NEXT_CHECKED;
       }
@@ -605,7 +605,7 @@ Exit run_loop() {
         if (!iterable.is_object()) SLOW;
         const Type* type = iterable.object()->type;
         if (type != rt->type.generator) {
-          if (type != rt->type.list && type != rt->type.range && type != rt->type.tuple) SLOW;
+          if (type != rt->type.list && type != rt->type.range && type != rt->type.tuple) goto quick;
           Ref iterator = type->slots.iter(iterable);
           if (!iterator) LEAVE(Exit::Raise);
           sp[-1] = iterator.release();
@@ -645,18 +645,42 @@ Exit run_loop() {
         decref(old);
         NEXT_CHECKED;
       }
+      CASE(CALL_KW) {
+        SAVE();
+        Flow flow;
+        if (!call_keywords_quickly(frame, operand, &flow)) return Exit::Slow;
+        FOLLOW(flow);
+        COUNT_DOWN();
+        NEXT_CHECKED;
+      }
+      CASE(RERAISE) {
+        SAVE();
+        reraise_slowly(frame, operand);
+        return Exit::Raise;
+      }
+      CASE(BUILD_MAP) CASE(MAP_ADD) CASE(SET_ADD) CASE(CONTAINS_OP) CASE(FORMAT_SIMPLE) CASE(UNARY_NEGATIVE)
+      CASE(LOAD_SPECIAL) CASE(BUILD_STRING) CASE(BUILD_SLICE) CASE(LIST_TO_TUPLE) CASE(MAKE_FUNCTION)
+      CASE(SET_FUNCTION_ATTRIBUTE) {
+      quick:
+        SAVE();
+        switch (quick_op(frame)) {
+          case Quick::Done: break;
+          case Quick::Raise: return Exit::Raise;
+          default: return Exit::Slow;
+        }
+        sp = frame->sp;
+        ip++;
+        NEXT_CHECKED;
+      }
       CASE(LOAD_COMMON_CONSTANT) CASE(DELETE_DEREF) CASE(LOAD_FROM_DICT_OR_DEREF) CASE(STORE_NAME)
       CASE(DELETE_NAME) CASE(STORE_GLOBAL) CASE(DELETE_GLOBAL) CASE(LOAD_FROM_DICT_OR_GLOBALS)
       CASE(LOAD_LOCALS) CASE(LOAD_BUILD_CLASS) CASE(SETUP_ANNOTATIONS) CASE(DELETE_ATTR)
-      CASE(LOAD_SUPER_ATTR) CASE(LOAD_SUPER_METHOD) CASE(UNARY_NEGATIVE) CASE(UNARY_POSITIVE)
-      CASE(UNARY_INVERT) CASE(CONTAINS_OP) CASE(DELETE_SUBSCR) CASE(BUILD_SLICE) CASE(BUILD_SET)
-      CASE(BUILD_MAP) CASE(SET_ADD) CASE(MAP_ADD) CASE(LIST_EXTEND) CASE(SET_UPDATE)
-      CASE(DICT_UPDATE) CASE(DICT_MERGE) CASE(LIST_TO_TUPLE) CASE(BUILD_STRING)
-      CASE(CONVERT_VALUE) CASE(FORMAT_SIMPLE) CASE(FORMAT_WITH_SPEC) CASE(BUILD_INTERPOLATION)
-      CASE(BUILD_TEMPLATE) CASE(UNPACK_EX) CASE(CALL_KW) CASE(CALL_FUNCTION_EX)
-      CASE(MAKE_FUNCTION) CASE(SET_FUNCTION_ATTRIBUTE) CASE(GET_YIELD_FROM_ITER) CASE(GET_AITER)
-      CASE(END_ASYNC_FOR) CASE(LOAD_SPECIAL) CASE(WITH_EXCEPT_START) CASE(CHECK_EG_MATCH)
-      CASE(PREP_RERAISE_STAR) CASE(RERAISE) CASE(IMPORT_NAME) CASE(IMPORT_FROM) CASE(IMPORT_STAR)
+      CASE(LOAD_SUPER_ATTR) CASE(LOAD_SUPER_METHOD) CASE(UNARY_POSITIVE) CASE(UNARY_INVERT)
+      CASE(DELETE_SUBSCR) CASE(BUILD_SET) CASE(LIST_EXTEND) CASE(SET_UPDATE) CASE(DICT_UPDATE)
+      CASE(DICT_MERGE) CASE(CONVERT_VALUE) CASE(FORMAT_WITH_SPEC) CASE(BUILD_INTERPOLATION)
+      CASE(BUILD_TEMPLATE) CASE(UNPACK_EX) CASE(CALL_FUNCTION_EX)
+      CASE(GET_YIELD_FROM_ITER) CASE(GET_AITER) CASE(END_ASYNC_FOR) CASE(WITH_EXCEPT_START)
+      CASE(CHECK_EG_MATCH) CASE(PREP_RERAISE_STAR) CASE(IMPORT_NAME) CASE(IMPORT_FROM) CASE(IMPORT_STAR)
       CASE(GET_LEN) CASE(MATCH_SEQUENCE) CASE(MATCH_MAPPING) CASE(MATCH_KEYS) CASE(MATCH_CLASS)
       CASE(INTRINSIC_1) CASE(INTRINSIC_2) {
         SLOW;

@@ -17,7 +17,7 @@ namespace {
 
 struct Combined : GcObject {
   Ref function;        // map, filter
-  Ref parts;           // a tuple of iterators; of one for enumerate and filter
+  Ref parts;           // a tuple of iterators; the iterator itself for enumerate and filter
   Ref index;           // enumerate: the next number; reversed: the next index
   Ref kept;            // enumerate, zip: a tuple to give out again
   bool strict = false;
@@ -351,6 +351,15 @@ const NativeMethod kReversedMethods[] = {
     {}};
 
 }  // namespace
+
+bool has_leaf_parts(Value v) {
+  if (has_type(v, rt->type.enumerate)) return type_of(combined(v)->parts)->flags & kTypeLeafNext;
+  const Tuple* parts = as_tuple(combined(v)->parts);
+  for (intptr_t i = 0; i < parts->size; ++i) {
+    if (!(type_of(parts->items[i])->flags & kTypeLeafNext)) return false;
+  }
+  return true;
+}
 
 #define COMBINED_SPEC(member, text, slot_table, method_table)    \
   const TypeSpec TypeSpecs::member = {                           \

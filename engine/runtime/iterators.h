@@ -41,6 +41,9 @@ struct SequenceIterator : GcObject {
 };
 Ref make_sequence_iterator(Value sequence);
 
+// Of an enumerate or zip: whether next() on it runs no Python code, as on none of its parts. [leaf]
+bool has_leaf_parts(Value combined);
+
 // callable_iterator: iter(callable, sentinel).
 struct CallableIterator : GcObject {
   Ref callable;                  // null once exhausted

@@ -235,20 +235,22 @@ Ref make_callable_iterator(Value callable, Value sentinel) {
   return Ref::adopt(Value(it));
 }
 
-#define ITERATOR_SPEC(member, text, Struct, slot_table, method_table)                     \
+#define ITERATOR_SPEC(member, text, leaf, Struct, slot_table, method_table)               \
   const TypeSpec TypeSpecs::member = {                                                    \
       .name = text,                                                                       \
       .base = nullptr,                                                                    \
-      .flags = kTypeGc | kTypeImmutable | kTypeNoInstantiate,                             \
+      .flags = kTypeGc | kTypeImmutable | kTypeNoInstantiate | leaf,                      \
       .instance_size = sizeof(Struct),                                                    \
       .slots = &slot_table,                                                               \
       .methods = method_table,                                                            \
   };
-ITERATOR_SPEC(list_iterator, "list_iterator", ListIterator, kListIteratorSlots, kListIteratorMethods)
-ITERATOR_SPEC(list_reverse_iterator, "list_reverseiterator", ListIterator,
+ITERATOR_SPEC(list_iterator, "list_iterator", kTypeLeafNext, ListIterator, kListIteratorSlots,
+              kListIteratorMethods)
+ITERATOR_SPEC(list_reverse_iterator, "list_reverseiterator", kTypeLeafNext, ListIterator,
               kListReverseIteratorSlots, kListReverseIteratorMethods)
-ITERATOR_SPEC(sequence_iterator, "iterator", SequenceIterator, kSequenceIteratorSlots,
+ITERATOR_SPEC(sequence_iterator, "iterator", 0, SequenceIterator, kSequenceIteratorSlots,
               kSequenceIteratorMethods)
-ITERATOR_SPEC(callable_iterator, "callable_iterator", CallableIterator, kCallableIteratorSlots, nullptr)
+ITERATOR_SPEC(callable_iterator, "callable_iterator", 0, CallableIterator, kCallableIteratorSlots,
+              nullptr)
 
 }  // namespace coroscope

@@ -90,6 +90,7 @@ enum TypeFlags : uint32_t {
   kTypeNoInstantiate = 1u << 6,
   kTypeAbstract = 1u << 7,    // has __abstractmethods__
   kTypeReady = 1u << 8,       // mro and slots are complete
+  kTypeLeafNext = 1u << 9,    // next() of an instance never runs Python code
   // Quick isinstance for the built-in types that C++ code unpacks:
   kTypeInt = 1u << 16, kTypeStr = 1u << 17, kTypeBytes = 1u << 18, kTypeTuple = 1u << 19,
   kTypeList = 1u << 20, kTypeDict = 1u << 21, kTypeType = 1u << 22, kTypeException = 1u << 23,

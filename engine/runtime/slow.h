@@ -57,10 +57,10 @@ Flow call_slowly(Frame* frame, uint32_t operand);
 Flow call_keywords_slowly(Frame* frame, uint32_t operand);
 Flow call_unpacked_slowly(Frame* frame, uint32_t operand);
 Flow for_iter_slowly(Frame* frame, uint32_t operand);
-Flow reraise_slowly(Frame* frame, uint32_t operand);
 
 // "f()" as messages about calls name a callable.
 Ref callable_text(Value callable);
+Str* special_name(uint32_t operand);   // of a LOAD_SPECIAL
 void set_name_error(Type* type, const char* format, Str* name);
 
 }  // namespace coroscope

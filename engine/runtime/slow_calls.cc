@@ -100,6 +100,14 @@ Flow call_keywords_slowly(Frame* frame, uint32_t operand) {
   return call_on_stack(frame, base, {base + 2 - self, positional + self, as_tuple(names)});
 }
 
+bool call_keywords_quickly(Frame* frame, uint32_t operand, Flow* flow) {
+  const Value* base = frame->sp - 1 - operand - 2;
+  const Value callable = is_method(base[0]) && base[1].is_null() ? as_method(base[0])->function : base[0];
+  if (!is_function(callable)) return false;
+  *flow = call_keywords_slowly(frame, operand);
+  return true;
+}
+
 // f(*arguments, **keywords)
 Flow call_unpacked_slowly(Frame* frame, uint32_t) {
   Value* base = frame->sp - 4;

@@ -27,6 +27,15 @@ Flow reraise_slowly(Frame* frame, uint32_t operand) {
   return Flow::Raise;
 }
 
+Str* special_name(uint32_t operand) {
+  switch (operand) {
+    case code::kEnter: return rt->str.__enter__;
+    case code::kExit: return rt->str.__exit__;
+    case code::kAenter: return rt->str.__aenter__;
+    default: return rt->str.__aexit__;
+  }
+}
+
 namespace slow {
 
 bool raise_varargs(Frame* frame, uint32_t count) {
@@ -108,15 +117,6 @@ bool prep_reraise_star(Frame* frame, uint32_t) {
 }
 
 // --- with --------------------------------------------------------------------------------------------
-
-static Str* special_name(uint32_t operand) {
-  switch (operand) {
-    case code::kEnter: return rt->str.__enter__;
-    case code::kExit: return rt->str.__exit__;
-    case code::kAenter: return rt->str.__aenter__;
-    default: return rt->str.__aexit__;
-  }
-}
 
 // An object of the other kind of with statement gets a hint.
 static bool fail_special(Value object, uint32_t operand) {
