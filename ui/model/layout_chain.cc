@@ -21,7 +21,8 @@ constexpr float kGap = 40;
 constexpr float kTightGap = 24;
 constexpr float kLowBox = 26;        // one line: of a level that only waits, where not all boxes
 constexpr float kLowGap = 20;        // have room for two, and between such boxes
-constexpr float kWidestBox = 340;
+constexpr float kWidestBox = 340;    // and in a wide pane that much of it:
+constexpr float kShareOfWide = 0.5f;
 constexpr float kArcRoom = 84;       // right of the boxes, for what passes
 constexpr float kNarrowArcRoom = 44;
 constexpr float kFlight = 28;        // the exception's line below the chain
@@ -54,7 +55,7 @@ class ChainLayout {
   ChainLayout(const LayoutInput& input, Picture* picture)
       : scene_(input.scene), view_(input.view), picture_(*picture), pen_(picture, input.measure) {
     const float room = view_.width < 300 ? kNarrowArcRoom : kArcRoom;
-    box_width_ = std::clamp(view_.width - kMargin - room, 60.0f, kWidestBox);
+    box_width_ = std::clamp(view_.width - kMargin - room, 60.0f, std::max(kWidestBox, view_.width * kShareOfWide));
     choose_levels();
   }
 
@@ -258,7 +259,7 @@ class ChainLayout {
       pen_.text(x, name_y, inside - chip - 8, level.name, title);
       pen_.text(x, name_y + (tall ? 17 : 19), inside, where(level), source);
     }
-    if (tall) pen_.text(x, name_y + 34, inside + 8, level.kind + ", " + level.state, in_role(kSmallStyle, look.source));
+    if (tall) pen_.text(x, name_y + 34, inside, kind_and_state(level, inside), in_role(kSmallStyle, look.source));
     pen_.hit(box, HitKind::Actor, level.actor, tooltip(level));
   }
 
@@ -275,6 +276,14 @@ class ChainLayout {
     const float width = pen_.width(word, style);
     pen_.text(box.right() - 18 - width, y + 2, width, word, style);
     return width + 8;
+  }
+
+  // "types.coroutine generator" is a generator where there is no room for more.
+  std::string kind_and_state(const Level& level, float width) const {
+    const std::string whole = level.kind + ", " + level.state;
+    const size_t last = level.kind.rfind(' ');
+    if (last == std::string::npos || pen_.width(whole, kSmallStyle) <= width) return whole;
+    return whole.substr(last + 1);
   }
 
   static std::string where(const Level& level) {
@@ -324,10 +333,11 @@ class ChainLayout {
 
   void make_flight() {
     if (!scene_.flight.shown || shown_.empty()) return;
-    const std::string words =
-        "× " + scene_.flight.text + (scene_.flight.in_flight ? " in flight" : " caught");
-    pen_.text(kMargin, shown_.back().bottom() + 14, view_.width - 2 * kMargin, words,
-              in_role(kCodeStyle, Role::Exception));
+    const TextStyle style = in_role(kCodeStyle, Role::Exception);
+    const float width = view_.width - 2 * kMargin;
+    const std::string end = scene_.flight.in_flight ? " in flight" : " caught";
+    const std::string words = pen_.cut("× " + scene_.flight.text, width - pen_.width(end, style), style) + end;
+    pen_.text(kMargin, shown_.back().bottom() + 14, width, words, style);
   }
 
   // --- What passes ---------------------------------------------------------------------------

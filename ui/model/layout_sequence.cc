@@ -20,8 +20,9 @@ constexpr float kToFirstRow = 28;
 constexpr float kRow = 30;
 constexpr float kBar = 10;         // width of an activation
 constexpr float kNarrowest = 62;   // between lifelines
-constexpr float kWidest = 240;
+constexpr float kWidest = 300;
 constexpr float kAir = 6;          // between a lifeline and the words after it
+constexpr float kArrowHead = 5;    // above its line
 constexpr float kStub = 0.55f;     // of the spacing: an arrow to somebody without a lifeline
 constexpr float kLine = 14;        // of a remark,
 constexpr float kRemarkUp = 20;    // which begins that far above its row: midway between two arrows
@@ -301,6 +302,7 @@ class SequenceLayout {
       const Gap gap = gap_for(label, from, to, style);
       make_label(gap, y, fitting(label, gap.room(), style), style);
     }
+    if (y < header_ + kArrowHead) return;
     pen_.line(points, look.role, look.thickness, look.dash, look.head);
     const bool latest = number + 1 == arrows_ && scene_.transfer.passing != trace::Passing::None;
     if (latest) picture_.motions.push_back({look.role, false, points, "", 260});
