@@ -121,6 +121,8 @@ export function makePanes({ workspace, onLayout }) {
     });
     switcher.append(button);
   }
+  // Where chain and sequence share a place, each leads to the other.
+  for (const button of workspace.querySelectorAll("[data-shows]")) button.addEventListener("click", () => showPane(button.dataset.shows));
   let swipeFrom = null;
   switcher.addEventListener("pointerdown", (event) => { swipeFrom = event.clientX; });
   switcher.addEventListener("pointerup", (event) => {

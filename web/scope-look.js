@@ -13,11 +13,11 @@ export const kStyle = `
   .box { container-type: inline-size; overflow: hidden; border: 1px solid var(--hairline); border-radius: 8px; background: var(--page); color: var(--text); font: 14px/20px var(--text-face); text-align: left; }
   .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; padding: 8px; border-bottom: 1px solid var(--hairline); }
   .count { margin: 0 8px 0 auto; color: var(--text-muted); font-size: 12px; font-variant-numeric: tabular-nums; }
-  .body { display: grid; grid-template-columns: minmax(0, 1fr) 344px; }
+  .body { display: grid; grid-template-columns: minmax(0, 1fr) 352px; }
   .title { margin: 0; padding: 8px 16px 4px; font: 600 12px/20px var(--text-face); letter-spacing: 0.06em; text-transform: uppercase; color: var(--text-muted); }
   ol { list-style: none; margin: 0; padding: 0; }
 
-  .code { display: grid; grid-template-columns: minmax(100%, max-content); padding: 10px 0; background: var(--pane); font: 13px/21px var(--code-face); overflow-x: auto; counter-reset: line; }
+  .code { display: grid; grid-template-columns: minmax(100%, max-content); align-content: start; padding: 10px 0; background: var(--pane); font: 13px/21px var(--code-face); overflow-x: auto; counter-reset: line; }
   .code li { display: flex; counter-increment: line; white-space: pre; box-shadow: inset 3px 0 0 transparent; }
   .code li::before { content: counter(line); flex: none; width: 40px; margin-right: 12px; text-align: right; color: var(--text-muted); }
   .code li::after { content: attr(data-who); position: sticky; right: 0; margin-left: auto; padding: 0 8px 0 16px; font: 11px/21px var(--text-face); color: var(--text-muted); background: inherit; }
@@ -32,7 +32,7 @@ export const kStyle = `
   .level b span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .level b small { flex: none; margin-left: auto; padding: 0 8px; border-radius: 9px; font: 11px/17px var(--text-face); color: var(--text-muted); }
   .level .where { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font: 12px/18px var(--code-face); color: var(--text-muted); }
-  .level .kind { font: 11px/16px var(--text-face); color: var(--text-muted); }
+  .level .kind { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font: 11px/16px var(--text-face); color: var(--text-muted); }
   .level[data-role="driver"] { border-color: var(--accent); background: var(--raised); } .level[data-role="driver"] small { background: var(--accent-fill); color: var(--accent); }
   .level[data-role="running"] { border-color: var(--running-line); background: var(--running-fill); } .level[data-role="running"] small { background: var(--running); color: var(--running-text); }
   .level[data-role="awaiting"], .level[data-role="suspended"] { background: var(--suspended); }

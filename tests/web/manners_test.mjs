@@ -135,6 +135,23 @@ test("another pixel ratio gives the canvas as many pixels, and its letters stay 
   }
 });
 
+test("each pane can have the whole room, and gives it back", async ({ open }) => {
+  const page = await open_example(open, kThrow);
+  const width = (pane) => page.evaluate((name) => document.getElementById(`pane-${name}`).getBoundingClientRect().width, pane);
+  for (const pane of ["chain", "sequence", "detail", "editor", "foot"]) {
+    const before = await width(pane);
+    await page.click(`.enlarge[data-pane="${pane}"]`);
+    equal(await width(pane), 1280, `${pane}, enlarged`);
+    await press(page, "Escape");
+    equal(await width(pane), before, `${pane}, as it was`);
+  }
+  await page.setViewportSize({ width: 900, height: 700 });
+  await page.click('[data-shows="sequence"]');
+  ok(await page.isVisible("#pane-sequence") && !(await page.isVisible("#pane-chain")), "where there is no room for both, the chain leads to the sequence");
+  await page.click('[data-shows="chain"]');
+  ok(await page.isVisible("#pane-chain"), "and back");
+});
+
 test("the wheel leaves the canvas alone unless it has the focus", async ({ open }) => {
   const page = await open_program(open, "def g():\n    for i in range(60):\n        yield i\nfor x in g(): pass\n");
   await press(page, "End");

@@ -225,8 +225,13 @@ export const kScenes = {
     example: kThrow, keys: "s",
     then: async (page) => {
       if (await page.isVisible("#switch")) return;
-      await page.click(".cm-breakpoints .cm-gutterElement >> nth=9");
-      await page.click(".cm-breakpoints .cm-gutterElement >> nth=15", { modifiers: ["Shift"] });
+      const gutter = await page.locator(".cm-breakpoints").boundingBox();
+      for (const [words, modifiers] of [["except ConnectionError", []], ["return body", ["Shift"]]]) {
+        const line = await page.locator(".cm-line", { hasText: words }).boundingBox();
+        for (const key of modifiers) await page.keyboard.down(key);
+        await page.mouse.click(gutter.x + gutter.width / 2, line.y + line.height / 2);
+        for (const key of modifiers) await page.keyboard.up(key);
+      }
       await page.fill("#condition-field", "body is not None");
     },
   },
@@ -240,6 +245,7 @@ export const kScenes = {
   narrow_1000: { example: kThrow, keys: "sxx", sizes: ["1000x760"] },
   narrow_700: { example: kThrow, keys: "sxx", sizes: ["700x900"] },
   narrow_820: { example: kThrow, keys: "sxx", sizes: ["820x700"] },
+  narrow_sequence: { example: kThrow, keys: "sxx", sizes: ["820x700"], then: (page) => page.click('[data-shows="sequence"]') },
   phone_sequence: { example: kThrow, keys: "sxx", sizes: kPhone, then: shown("sequence") },
   phone_detail: { example: kThrow, keys: "sxx", sizes: kPhone, then: shown("detail") },
   phone_timeline: { example: kThrow, keys: "sxx", sizes: kPhone, then: shown("timeline") },
