@@ -4,6 +4,7 @@ import collections.abc
 import enum
 import functools
 import itertools
+import keyword
 import sys
 import types
 from types import GenericAlias
@@ -210,6 +211,77 @@ def getmembers(obj, predicate=None):
         if predicate is None or predicate(value):
             results.append((name, value))
     return results
+
+
+Attribute = collections.namedtuple('Attribute', 'name kind defining_class object')
+
+
+def _virtual_home(cls, name, value):
+    """The class or metaclass whose attribute getattr(cls, name) gave: the last one that gives it, too."""
+    home = None
+    for base in (cls, *cls.__mro__):
+        if getattr(base, name, None) is value:
+            home = base
+    if home is not None:
+        return home
+    for meta in type(cls).__mro__:
+        if meta in (type, object):
+            continue
+        try:
+            if meta.__getattr__(cls, name) is value:
+                home = meta
+        except AttributeError:
+            pass
+    return home
+
+
+def _kind_of_attribute(found, obj):
+    if isinstance(found, (staticmethod, types.BuiltinMethodType)):
+        return 'static method', found
+    if isinstance(found, (classmethod, types.ClassMethodDescriptorType)):
+        return 'class method', found
+    if isinstance(found, property):
+        return 'property', found
+    return ('method' if isroutine(obj) else 'data'), obj
+
+
+def classify_class_attrs(cls):
+    """An Attribute for each name in dir(cls), with how it is defined and where."""
+    metas = [meta for meta in type(cls).__mro__ if meta not in (type, object)]
+    names = dir(cls)
+    names += [name for base in cls.__mro__ for name, value in base.__dict__.items()
+              if isinstance(value, types.DynamicClassAttribute) and value.fget is not None]
+    result, seen = [], set()
+    for name in names:
+        if name in seen:
+            continue
+        seen.add(name)
+        home, value, dynamic = None, _empty, False
+        if name != '__dict__':
+            try:
+                value = getattr(cls, name)
+            except Exception:
+                value = _empty
+            else:
+                home = getattr(value, '__objclass__', None)
+                if home not in (cls, *cls.__mro__):
+                    home = _virtual_home(cls, name, value)
+                    dynamic = home is not None and name not in home.__dict__
+        raw = _empty
+        for base in (cls, *cls.__mro__, *metas):
+            if name in base.__dict__:
+                raw = base.__dict__[name]
+                if home not in metas:
+                    home = base
+                break
+        if home is None:
+            continue
+        found = raw if raw is not _empty and not dynamic else value
+        kind, obj = _kind_of_attribute(found, value if value is not _empty else raw)
+        if isinstance(raw, property) or raw is not _empty and isinstance(raw, types.DynamicClassAttribute) and kind == 'data':
+            obj = raw if isinstance(raw, property) else obj
+        result.append(Attribute(name, kind, home, obj))
+    return result
 
 
 def getmro(cls):
@@ -621,7 +693,13 @@ class Parameter:
             raise ValueError('name is a required attribute for Parameter')
         if not isinstance(name, str):
             raise TypeError(f'name must be a str, not a {type(name).__name__}')
-        if not name.isidentifier() and not (name[0] == '.' and name[1:].isdigit()):
+        if name[:1] == '.' and name[1:].isdigit():
+            # What a comprehension's function gets.
+            if self._kind != _POSITIONAL_OR_KEYWORD:
+                raise ValueError('implicit arguments must be passed as positional or keyword arguments, '
+                                 f'not {self._kind.description}')
+            self._kind, name = _POSITIONAL_ONLY, f'implicit{name[1:]}'
+        if not name.isidentifier() or keyword.iskeyword(name) and self._kind is not _POSITIONAL_ONLY:
             raise ValueError(f'{name!r} is not a valid parameter name')
         self._name, self._default, self._annotation = name, default, annotation
 
@@ -731,7 +809,7 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
-        params = {}
+        params = collections.OrderedDict()
         top_kind = _POSITIONAL_ONLY
         seen_default = False
         for parameter in parameters or ():
@@ -768,11 +846,17 @@ class Signature:
     def __eq__(self, other):
         if not isinstance(other, Signature):
             return NotImplemented
-        return (list(self._parameters.items()) == list(other._parameters.items())
-                and self._return_annotation == other._return_annotation)
+        return self._compared() == other._compared()
 
     def __hash__(self):
-        return hash((tuple(self._parameters.values()), self._return_annotation))
+        ordered, by_keyword, annotation = self._compared()
+        return hash((ordered, frozenset(by_keyword.values()), annotation))
+
+    def _compared(self):
+        """The order of keyword-only parameters makes no difference."""
+        ordered = tuple(p for p in self._parameters.values() if p.kind != _KEYWORD_ONLY)
+        by_keyword = {p.name: p for p in self._parameters.values() if p.kind == _KEYWORD_ONLY}
+        return ordered, by_keyword, self._return_annotation
 
     def bind(self, /, *args, **kwargs):
         return self._bind(args, kwargs)
@@ -792,9 +876,11 @@ class Signature:
                 if args:
                     arguments[name] = tuple(args)
                     args = []
+            elif kind in (_VAR_KEYWORD, _KEYWORD_ONLY) and args:
+                raise TypeError('too many positional arguments')
             elif kind == _VAR_KEYWORD:
                 keyword_parameter = name
-            elif kind != _KEYWORD_ONLY and args:
+            elif args:
                 if name in kwargs and kind != _POSITIONAL_ONLY:
                     raise TypeError(f'multiple values for argument {name!r}')
                 arguments[name] = args.pop(0)

@@ -73,8 +73,8 @@ Ref object_compare(Value self, Value other, CompareOp op) {
   if (op != CompareOp::Ne) return Ref::adopt(kNotImplemented);
   // By default __ne__ is what __eq__ is not.
   Type* type = type_of(self);
-  if (!type->slots.compare) return Ref::adopt(kNotImplemented);
-  Ref equal = compare_slot(self, other, CompareOp::Eq);
+  Ref equal = type->slots.compare ? compare_slot(self, other, CompareOp::Eq)
+                                  : object_compare(self, other, CompareOp::Eq);
   if (!equal || equal.get() == kNotImplemented) return equal;
   const int result = truth(equal);
   return result < 0 ? Ref() : Ref::adopt(boolean(!result));

@@ -244,10 +244,6 @@ Ref get_type_params(Value self) {
 }
 
 bool set_type_params(Value self, Value value) {
-  if (value && !is_tuple(value)) {
-    raise(rt->exc.TypeError, "__type_params__ must be set to a tuple, not %T", value);
-    return false;
-  }
   return set_in_dict(self, value, "__type_params__", rt->str.__type_params__);
 }
 

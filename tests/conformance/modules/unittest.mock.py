@@ -1,8 +1,10 @@
 """Stands in for `unittest.mock`, which the engine has not: as much of it as CPython's tests lean on."""
+import builtins
 import contextlib
 import functools
 import importlib
 import inspect
+import types
 import unittest
 
 
@@ -338,7 +340,8 @@ class _Patch:
         self.had_own = self.name in getattr(self.target, "__dict__", {})
         self.before = self.target.__dict__[self.name] if self.had_own else getattr(self.target, self.name, missing)
         if self.before is missing:
-            if not self.options.get("create"):
+            shadows = isinstance(self.target, types.ModuleType) and hasattr(builtins, self.name)
+            if not self.options.get("create") and not shadows:
                 raise AttributeError(f"{self.target} does not have the attribute {self.name!r}")
             self.had_own = None
         new = self.new
