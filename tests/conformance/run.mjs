@@ -3,9 +3,10 @@
 //   make conformance FILES='test_a test_b'        any files of the package; a folder of it (test_json) is all its
 //                                                 files, one of them is found by its own name (test_queues) too
 //   node tests/conformance/run.mjs [--oracle] [--write] [--verbose] [--only=PART] [FILE...]
-// --write raises the recorded levels and writes the table in README.md; --oracle asks CPython itself
-// (Pyodide) through the same driver, to tell the driver's faults from the engine's; with --write it keeps what
-// fails under CPython 3.14 itself in fails_in_3.14.json, because these are the files of 3.13.
+// --write raises the recorded levels and writes the table in README.md; --oracle asks CPython 3.14 itself
+// (Pyodide) through the same driver, and with --write keeps what fails there, and why, in fails_in_3.14.json:
+// these are the files of 3.13. Such failures are counted apart. Each other failure of a listed file needs its
+// reason in tests/cpydiff/conformance.txt, or the run fails.
 // PYTHON_TESTSUITE names the folder with the test files (setup/testsuite.sh prints it).
 import { spawn, execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -23,10 +24,23 @@ const flags = new Set(args.filter((arg) => arg.startsWith("--")));
 const only = args.filter((arg) => arg.startsWith("--only=")).map((arg) => arg.slice(7));
 const read_json = (name) => JSON.parse(readFileSync(join(here, name), "utf8"));
 const floor = read_json("floor.json");
-const fails_in_cpython = read_json("fails_in_3.14.json");
+const fails_in_cpython = read_json("fails_in_3.14.json"); // file -> test -> what it ended with
+const reasons = read_reasons(readFileSync(join(root, "tests/cpydiff/conformance.txt"), "utf8"));
 const named = args.filter((arg) => !arg.startsWith("--")).map((name) => name.replace(/\.py$/, "").replaceAll("/", "."));
 const names = named.length ? named : Object.keys(floor);
 const testsuite = process.env.PYTHON_TESTSUITE || execFileSync(join(root, "setup/testsuite.sh"), { encoding: "utf8" }).trim();
+
+/** Test -> why it fails: a line that begins with "- " is a reason, the tests below it are its own. */
+function read_reasons(text) {
+  const found = new Map();
+  let reason = "";
+  for (const line of text.split("\n")) {
+    if (line.startsWith("- ")) reason = line.slice(2);
+    else if (line.startsWith("  ") && !line.startsWith("   ")) found.set(line.trim(), reason);
+    else if (line.startsWith("   ")) reason += " " + line.trim();
+  }
+  return found;
+}
 
 /** The path of a module of the package `test`, or null. */
 function path_of(module) {
@@ -146,13 +160,27 @@ async function run_file(name, oracle) {
   return read_report(oracle ? await oracle.run({ path, text, timeout: hang_guard }) : await run_native(path));
 }
 
-/** How many of the failures are CPython 3.14's as well. */
-const shared = (name, report) => report.failed.filter(([id]) => fails_in_cpython[name]?.includes(id)).length;
+/** Moves the failures that CPython 3.14 has too to a kind of their own. */
+function tell_apart(name, report) {
+  const known = fails_in_cpython[name] ?? {};
+  report.shared = report.failed.filter(([id]) => id in known);
+  report.failed = report.failed.filter(([id]) => !(id in known));
+}
 
-function row(name, report, also = shared(name, report)) {
-  const counts = ["passed", "failed", "skipped"].map((kind) => String(report[kind].length).padStart(7));
-  const note = [also ? `${also} of the failed fail under CPython 3.14 too` : "", report.trouble].filter(Boolean).join("; ");
-  return `${name.padEnd(26)}${counts.join("")}${note && "   " + note}`;
+const kKinds = ["passed", "failed", "skipped", "shared"];
+const percent = (passed, failed) => (passed + failed ? ((100 * passed) / (passed + failed)).toFixed(1) : "-");
+
+function row(name, report) {
+  const counts = kKinds.map((kind) => String(report[kind].length).padStart(kind === "shared" ? 13 : 8));
+  return `${name.padEnd(26)}${counts.join("")}${percent(report.passed.length, report.failed.length).padStart(8)}   ${report.trouble ?? ""}`.trimEnd();
+}
+
+/** What is wrong with the reasons of a listed file's failures. */
+function faults_of_reasons(name, report) {
+  const failed = new Set(report.failed.map(([id]) => id));
+  const faults = [...failed].filter((id) => !reasons.get(id)).map((id) => `no reason for ${id} in tests/cpydiff/conformance.txt`);
+  const stale = [...report.passed, ...report.shared].filter(([id]) => reasons.has(id) && !failed.has(id));
+  return [...faults, ...stale.map(([id]) => `${id} needs no reason any more in tests/cpydiff/conformance.txt`)];
 }
 
 /** An object written with a line for each of its members. */
@@ -163,12 +191,12 @@ function write_json(name, object) {
 
 function write_table() {
   const rows = Object.entries(floor).map(([name, level]) =>
-    `| ${name} | ${level.passed} | ${level.failed} | ${level.shared ?? 0} | ${level.skipped} | ${level.note ?? ""} |`);
+    `| ${name} | ${level.passed} | ${level.failed} | ${level.shared ?? 0} | ${level.skipped} | ${percent(level.passed, level.failed)} |`);
   const path = join(here, "README.md");
   const text = readFileSync(path, "utf8");
   const start = text.indexOf("| file |");
   const head = start < 0 ? text + "\n" : text.slice(0, start);
-  const title = ["| file | passed | failed | of these under 3.14 too | skipped | remarks |", "|---|---:|---:|---:|---:|---|"];
+  const title = ["| file | passed | failed | failed in 3.14 too | skipped | % passed |", "|---|---:|---:|---:|---:|---:|"];
   writeFileSync(path, head + [...title, ...rows].join("\n") + "\n");
   write_json("floor.json", floor);
 }
@@ -177,32 +205,39 @@ const oracle = flags.has("--oracle") ? new Oracle() : null;
 const reports = {};
 let next = 0;
 let fallen = 0;
-console.log(`${"".padEnd(26)} passed failed skipped`);
+console.log(`${"".padEnd(26)}  passed  failed skipped  in 3.14 too       %`);
+
+/** Compares with the recorded level, and with --write raises it. */
+function check_level(name, report) {
+  const level = floor[name];
+  const faults = faults_of_reasons(name, report);
+  if (report.passed.length < level.passed) faults.push(`below its level of ${level.passed} passed`);
+  fallen += faults.length > 0;
+  for (const fault of faults) console.log(`    ${fault}`);
+  if (flags.has("--write") && report.passed.length >= level.passed)
+    Object.assign(level, { passed: report.passed.length, failed: report.failed.length,
+      shared: report.shared.length || undefined, skipped: report.skipped.length });
+}
+
 const work = async () => {
   while (next < names.length) {
     const name = names[next++];
     const report = await run_file(name, oracle);
+    if (oracle && flags.has("--write") && report.complete)
+      fails_in_cpython[name] = Object.fromEntries(report.failed.map(([id, why]) => [id, why.replace(/0x[0-9a-f]+/g, "0x...")]).sort());
+    tell_apart(name, report);
     reports[name] = report;
     console.log(row(name, report));
     if (flags.has("--verbose") || named.length) for (const [id, reason] of report.failed) console.log(`    failed ${id}: ${reason}`);
-    if (flags.has("--verbose")) for (const [id, reason] of report.skipped) console.log(`    skipped ${id}: ${reason}`);
-    const level = floor[name];
-    if (oracle && flags.has("--write") && report.complete) fails_in_cpython[name] = report.failed.map(([id]) => id).sort();
-    if (oracle || only.length || !level) continue;
-    if (report.passed.length < level.passed) {
-      fallen++;
-      console.log(`    below its level of ${level.passed} passed`);
-    }
-    if (flags.has("--write") && report.passed.length >= level.passed)
-      Object.assign(level, { passed: report.passed.length, failed: report.failed.length,
-        shared: shared(name, report) || undefined, skipped: report.skipped.length });
+    if (flags.has("--verbose"))
+      for (const kind of ["shared", "skipped"]) for (const [id, reason] of report[kind]) console.log(`    ${kind} ${id}: ${reason}`);
+    if (!oracle && !only.length && floor[name]) check_level(name, report);
   }
 };
 await Promise.all(Array.from({ length: oracle ? 1 : availableParallelism() }, work));
 oracle?.close();
-if (flags.has("--write") && oracle) write_json("fails_in_3.14.json", fails_in_cpython);
+if (flags.has("--write") && oracle) writeFileSync(join(here, "fails_in_3.14.json"), JSON.stringify(fails_in_cpython, null, 1) + "\n");
 if (flags.has("--write") && !oracle) write_table();
-const all = { passed: [], failed: [], skipped: [] };
-for (const report of Object.values(reports)) for (const kind of Object.keys(all)) all[kind].push(...report[kind]);
-console.log(row("all", all, Object.entries(reports).reduce((sum, [name, report]) => sum + shared(name, report), 0)));
+const all = Object.fromEntries(kKinds.map((kind) => [kind, Object.values(reports).flatMap((report) => report[kind])]));
+console.log(row("all", all));
 process.exitCode = fallen ? 1 : 0;
