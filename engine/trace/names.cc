@@ -60,6 +60,22 @@ void Names::note(const events::PY_START& event, uint32_t position) {
   entry->born = position;
 }
 
+Names Names::until(const Mark& mark, uint32_t position) const {
+  Names names(texts_stay_);
+  names.texts_.assign(texts_.begin(), texts_.begin() + static_cast<ptrdiff_t>(mark.texts));
+  names.codes_.assign(codes_.begin(), codes_.begin() + static_cast<ptrdiff_t>(mark.codes));
+  names.cast_ = cast_;
+  names.instances_ = instances_;
+  for (CastEntry& entry : names.cast_) {
+    if (entry.born <= position) continue;
+    if (entry.code < names.instances_.size()) names.instances_[entry.code]--;
+    entry = {};
+  }
+  while (!names.cast_.empty() && names.cast_.back().born == 0) names.cast_.pop_back();
+  names.instances_.resize(mark.codes);
+  return names;
+}
+
 std::string_view Names::text(Text id) const {
   return id < texts_.size() ? texts_[id] : std::string_view("?");
 }

@@ -33,6 +33,14 @@ class Names {
   void note(const events::CREATED& event, uint32_t position);
   void note(const events::PY_START& event, uint32_t position);
 
+  // How much was known at a moment; until() is a copy that knows no more, for a stream that goes on
+  // another way from there. (Texts must stay.)
+  struct Mark {
+    size_t texts = 0, codes = 0;
+  };
+  Mark mark() const { return {texts_.size(), codes_.size()}; }
+  Names until(const Mark& mark, uint32_t position) const;
+
   std::string_view text(Text id) const;  // "" for 0; "?" for one that was never defined
   const CodeInfo& code(Code id) const;   // an empty one for an unknown id
   const CastEntry& cast(Actor actor) const;

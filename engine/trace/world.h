@@ -89,6 +89,8 @@ struct TaskState {
 class World {
  public:
   explicit World(const Names* names) : names_(names) {}
+  // A copy that goes by other names, which are the same so far.
+  World(const World& other, const Names* names) : World(other) { names_ = names; }
 
   // Takes in the next event. Names must know what it refers to.
   template <class Event>

@@ -126,6 +126,67 @@ TEST(a_fork_has_the_past_and_forgets_the_future) {
   }
 }
 
+// The bytes of the first `count` events.
+struct Counter {
+  Position events = 0;
+  void on(const trace::events::STRING&) {}
+  void on(const trace::events::CODE&) {}
+  template <class Event>
+  void on(const Event&) { events++; }
+};
+static size_t size_of_events(const std::vector<uint8_t>& bytes, Position count) {
+  trace::Decoder decoder(bytes.data(), bytes.size());
+  Counter counter;
+  while (counter.events < count && decoder.decode_next(counter) == trace::DecodeStatus::Ok) {}
+  return decoder.position();
+}
+
+// Everything that the growing lists say at a moment.
+static std::string lists_of(Timeline& timeline) {
+  std::string out;
+  const History& history = timeline.history();
+  for (const LedgerRow& row : history.ledger) {
+    const LedgerWords words = ledger_words(timeline, row, timeline.count());
+    out += words.caller + words.call + words.in + words.out + words.state + std::to_string(row.end) + "\n";
+  }
+  for (const Remark& remark : history.remarks) out += std::to_string(remark.at) + "@" + std::to_string(remark.arrow) + " ";
+  for (const Arrow& arrow : history.arrows) out += std::to_string(arrow.from) + ">" + std::to_string(arrow.to) + " ";
+  for (const Lane& lane : history.lanes) {
+    out += "\n" + timeline.names().label(lane.actor) + std::to_string(lane.born) + "-" + std::to_string(lane.ended);
+    for (const Span& span : lane.spans) out += " " + std::to_string(span.begin) + "-" + std::to_string(span.end);
+  }
+  return out;
+}
+
+TEST(a_fork_behind_keyframes_is_as_if_fed_alone_and_goes_on_alike) {
+  const std::vector<uint8_t> bytes = long_stream(20000);
+  Timeline timeline;
+  CHECK(timeline.feed(bytes.data(), bytes.size()));
+  for (const Position at : {4095u, 4096u, 4097u, 9001u, 12300u, 19000u}) {
+    std::unique_ptr<Timeline> branch = timeline.fork(at);
+    const size_t size = size_of_events(bytes, at);
+    Timeline alone;
+    CHECK(alone.feed(bytes.data(), size));
+    CHECK_EQ(branch->count(), at);
+    CHECK(lists_of(*branch) == lists_of(alone));
+    for (const Position p : {1u, 3000u, at / 2, at - 1, at}) CHECK(state_at(*branch, p) == state_at(alone, p));
+    CHECK(branch->feed(bytes.data() + size, bytes.size() - size));
+    CHECK_EQ(branch->count(), timeline.count());
+    CHECK(lists_of(*branch) == lists_of(timeline));
+    CHECK(state_at(*branch, timeline.count() - 7) == state_at(timeline, timeline.count() - 7));
+    CHECK(branch->fingerprint(timeline.count()) == timeline.fingerprint(timeline.count()));
+    // A branch of the branch, of what it shares and of what it holds alone.
+    for (const Position again : {at - 1, at, at + 500}) {
+      std::unique_ptr<Timeline> second = branch->fork(again);
+      const size_t there = size_of_events(bytes, again);
+      CHECK(second->feed(bytes.data() + there, bytes.size() - there));
+      CHECK_EQ(second->count(), timeline.count());
+      CHECK(lists_of(*second) == lists_of(timeline));
+      CHECK(state_at(*second, again) == state_at(timeline, again));
+    }
+  }
+}
+
 TEST(a_million_events_are_scrubbed_quickly) {
   const std::vector<uint8_t> bytes = long_stream(1100000);
   Timeline timeline;

@@ -263,6 +263,47 @@ void History::note_caught(const World& before, const trace::events::CAUGHT& even
                      flew ? RemarkKind::Caught : RemarkKind::CaughtReturn});
 }
 
+// --- Back to a moment ------------------------------------------------------------------------
+
+static void forget_end(LedgerRow& row) {
+  row.end = 0;
+  row.outcome = trace::Outcome::Return;
+  row.out = {};
+  row.after = trace::Phase::Running;
+  row.rules_at_end = 0;
+}
+
+void History::forget(const Mark& mark, Position position, const Names& names) {
+  ledger.resize(ledger_until(position));
+  arrows.resize(arrows_until(position));
+  remarks.resize(remarks_until(position));
+  told_lanes_.resize(mark.told_lanes);
+  output.resize(output_until(position));
+  for (LedgerRow& row : ledger) {
+    if (row.end > position) forget_end(row);
+  }
+  while (!lanes.empty() && lanes.back().born > position) lanes.pop_back();
+  for (Lane& lane : lanes) {
+    if (lane.ended > position) lane.ended = 0;
+    while (!lane.spans.empty() && lane.spans.back().begin > position) lane.spans.pop_back();
+    if (!lane.spans.empty() && lane.spans.back().end > position) lane.spans.back().end = 0;
+  }
+  const uint32_t known = static_cast<uint32_t>(lanes.size());
+  for (size_t actor = 0; actor < lane_of_actor_.size(); actor++) {
+    const uint32_t lane = lane_of_actor_[actor];
+    if (lane == 0) continue;
+    const bool unborn = actor != 0 && names.cast(static_cast<Actor>(actor)).born == 0;
+    if (lane > known || (unborn && lanes[lane - 1].actor != actor)) lane_of_actor_[actor] = 0;
+  }
+  for (uint32_t& lane : lane_of_code_) {
+    if (lane > known) lane = 0;
+  }
+  if (lane_of_event_loop_ > known) lane_of_event_loop_ = 0;
+  open_rows_ = mark.open_rows;
+  running_ = mark.running;
+  running_lane_ = mark.running_lane;
+}
+
 // --- Up to a moment ------------------------------------------------------------------------
 
 template <class Item, class Key>

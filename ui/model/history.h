@@ -96,6 +96,16 @@ class History {
   }
   void note_after(const World& after);
 
+  // What the lists do not hold of a moment; forget() goes back to it, once the names have.
+  struct Mark {
+    std::vector<uint32_t> open_rows;
+    size_t told_lanes = 0;
+    Actor running = 0;
+    uint32_t running_lane = UINT32_MAX;
+  };
+  Mark mark() const { return {open_rows_, told_lanes_.size(), running_, running_lane_}; }
+  void forget(const Mark& mark, Position position, const Names& names);
+
   // The lane an actor is drawn in: a call that drives nobody is drawn in its caller's. kNoLane =
   // none yet.
   uint32_t lane_of(Actor actor) const;

@@ -95,12 +95,13 @@ struct TimelineFeeder {
 Timeline::Timeline() { add_keyframe(); }
 
 const uint8_t* Timeline::store(const uint8_t* bytes, size_t size) {
-  if (blocks_.empty() || blocks_.back().bytes.size() >= kBlock ||
-      blocks_.back().bytes.capacity() - blocks_.back().bytes.size() < size) {
-    blocks_.emplace_back();
-    blocks_.back().bytes.reserve(std::max(size, kBlock));
+  const std::vector<uint8_t>* last =
+      blocks_.empty() || blocks_.back().shared ? nullptr : blocks_.back().bytes.get();
+  if (!last || last->size() >= kBlock || last->capacity() - last->size() < size) {
+    blocks_.push_back({std::make_shared<std::vector<uint8_t>>()});
+    blocks_.back().bytes->reserve(std::max(size, kBlock));
   }
-  std::vector<uint8_t>& block = blocks_.back().bytes;
+  std::vector<uint8_t>& block = *blocks_.back().bytes;
   const size_t offset = block.size();
   block.insert(block.end(), bytes, bytes + size);
   return block.data() + offset;
@@ -110,7 +111,7 @@ template <class Event>
 void Timeline::append(const Event& event) {
   if constexpr (std::is_same_v<Event, trace::events::CREATED> ||
                 std::is_same_v<Event, trace::events::PY_START>) {
-    names_.note(event, count() + 1);
+    names_.note(event, count());
   }
   BriefFields fields;
   trace::visit_fields(event, fields);
@@ -148,7 +149,7 @@ bool Timeline::feed(const uint8_t* bytes, size_t size) {
     const uint8_t* kept = store(bytes + start, event_size);
     const EventKind kind = static_cast<EventKind>(*kept);
     if (kind != EventKind::STRING && kind != EventKind::CODE) {
-      const size_t offset = kept - blocks_.back().bytes.data();
+      const size_t offset = kept - blocks_.back().bytes->data();
       places_.push_back(static_cast<uint32_t>((blocks_.size() - 1) << 16 | offset));
     }
     trace::Decoder again(kept, event_size);
@@ -160,7 +161,7 @@ bool Timeline::feed(const uint8_t* bytes, size_t size) {
 // Keyframes are dropped rather than let memory grow: then folding takes longer, never wrong.
 void Timeline::add_keyframe() {
   keyframe_bytes_ += tip_.bytes();
-  keyframes_.push_back({tip_.position, tip_});
+  keyframes_.push_back({tip_.position, tip_, names_.mark(), history_.mark()});
   if (keyframe_bytes_ <= kKeyframeBytes || keyframes_.size() < 8) return;
   std::vector<Keyframe> kept;
   keyframe_bytes_ = 0;
@@ -174,19 +175,24 @@ void Timeline::add_keyframe() {
 
 Timeline::Run Timeline::run_of(Position position) const {
   const uint32_t place = places_[position - 1];
-  const std::vector<uint8_t>& block = blocks_[place >> 16].bytes;
+  const Block& block = blocks_[place >> 16];
   const size_t offset = place & 0xffff;
-  return {block.data() + offset, block.size() - offset};
+  return {block.bytes->data() + offset, block.size() - offset};
 }
 
-const World& Timeline::at(Position position) {
-  position = std::min(position, count());
-  if (position == count()) return tip_;
+size_t Timeline::keyframe_before(Position position) const {
   size_t low = 0, high = keyframes_.size();
   while (high - low > 1) {
     const size_t middle = (low + high) / 2;
     (keyframes_[middle].position <= position ? low : high) = middle;
   }
+  return low;
+}
+
+const World& Timeline::at(Position position) {
+  position = std::min(position, count());
+  if (position == count()) return tip_;
+  const size_t low = keyframe_before(position);
   if (current_.position > position || current_.position < keyframes_[low].position) {
     current_ = keyframes_[low].world;
   }
@@ -208,24 +214,54 @@ uint64_t Timeline::fingerprint(Position position) const {
   return fingerprint.hash;
 }
 
-// The stream is fed again up to the end of event `at`: what was defined later must be forgotten,
-// because the branch will define it anew.
+// The branch begins as this timeline was at the last keyframe, and is fed what came from there to the
+// end of event `at`: what was defined later must be unknown to it, because it will be defined anew.
 std::unique_ptr<Timeline> Timeline::fork(Position at) const {
   auto branch = std::make_unique<Timeline>();
   at = std::min(at, count());
   if (at == 0) return branch;
-  const uint32_t last = places_[at - 1];
-  for (uint32_t i = 0; i <= last >> 16; i++) {
-    const std::vector<uint8_t>& block = blocks_[i].bytes;
-    size_t size = block.size();
-    if (i == last >> 16) {
-      trace::Decoder decoder(block.data() + (last & 0xffff), block.size() - (last & 0xffff));
-      (void)decoder.decode_next(TimelineSkipper());
-      size = (last & 0xffff) + decoder.position();
-    }
-    (void)branch->feed(block.data(), size);
+  const size_t low = keyframe_before(at);
+  const Position from = keyframes_[low].position;
+  if (from > 0) branch->begin_as(*this, keyframes_[low], low + 1);
+  if (from == at) return branch;
+  auto [block, offset] = from > 0 ? end_of(from) : End{0, 0};
+  const End last = end_of(at);
+  for (; block <= last.block; block++, offset = 0) {
+    const size_t end = block == last.block ? last.offset : blocks_[block].size();
+    (void)branch->feed(blocks_[block].bytes->data() + offset, end - offset);
   }
   return branch;
+}
+
+Timeline::End Timeline::end_of(Position position) const {
+  const Run run = run_of(position);
+  trace::Decoder decoder(run.bytes, run.size);
+  (void)decoder.decode_next(TimelineSkipper());
+  const uint32_t place = places_[position - 1];
+  return {place >> 16, (place & 0xffff) + decoder.position()};
+}
+
+void Timeline::begin_as(const Timeline& other, const Keyframe& keyframe, size_t keyframes) {
+  const Position at = keyframe.position;
+  places_.assign(other.places_.begin(), other.places_.begin() + at);
+  briefs_.assign(other.briefs_.begin(), other.briefs_.begin() + at);
+  const End end = other.end_of(at);
+  blocks_.assign(other.blocks_.begin(), other.blocks_.begin() + end.block + 1);
+  for (Block& block : blocks_) block.shared = block.size();
+  blocks_.back().shared = end.offset;
+  names_ = other.names_.until(keyframe.names, at);
+  history_ = other.history_;
+  history_.forget(keyframe.history, at, names_);
+  tip_ = World(keyframe.world, &names_);
+  current_ = tip_;
+  keyframes_.clear();
+  keyframe_bytes_ = 0;
+  for (size_t i = 0; i < keyframes; i++) {
+    const Keyframe& old = other.keyframes_[i];
+    keyframes_.push_back({old.position, World(old.world, &names_), old.names, old.history});
+    keyframe_bytes_ += old.world.bytes();
+  }
+  spacing_ = other.spacing_;
 }
 
 }  // namespace coroscope::model

@@ -27,6 +27,8 @@ struct Brief {
 class Timeline {
  public:
   Timeline();
+  Timeline(const Timeline&) = delete;
+  Timeline& operator=(const Timeline&) = delete;
 
   // Appends bytes of a stream, cut anywhere. False: error() tells.
   [[nodiscard]] bool feed(const uint8_t* bytes, size_t size);
@@ -60,8 +62,12 @@ class Timeline {
 
  private:
   friend struct TimelineFeeder;
+  // Branches share what came before them. A block is reserved once and never moved: names point into it.
+  using Bytes = std::shared_ptr<std::vector<uint8_t>>;
   struct Block {
-    std::vector<uint8_t> bytes;  // reserved once, never moved: names point into it
+    Bytes bytes;
+    size_t shared = 0;  // so much of it is of this timeline, and no more comes; 0 = it is its own
+    size_t size() const { return shared ? shared : bytes->size(); }
   };
   struct Run {
     const uint8_t* bytes;
@@ -70,9 +76,18 @@ class Timeline {
   struct Keyframe {
     Position position;
     World world;
+    Names::Mark names;
+    History::Mark history;
   };
 
+  size_t keyframe_before(Position position) const;
+  void begin_as(const Timeline& other, const Keyframe& keyframe, size_t keyframes);
   Run run_of(Position position) const;
+  struct End {
+    uint32_t block;
+    size_t offset;
+  };
+  End end_of(Position position) const;  // where its bytes end
   const uint8_t* store(const uint8_t* bytes, size_t size);
   template <class Event>
   void append(const Event& event);
