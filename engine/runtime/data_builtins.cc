@@ -10,6 +10,7 @@
 #include "engine/runtime/bytes.h"
 #include "engine/runtime/dict.h"
 #include "engine/runtime/float.h"
+#include "engine/runtime/host_io.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/iterators.h"
 #include "engine/runtime/list.h"
@@ -364,10 +365,11 @@ Ref builtin_print(Value, const Value* args) {
 
 // input(): the prompt goes to stdout; the line comes from sys.stdin, which asks the host.
 Ref builtin_input(Value, const Value* args) {
+  Ref prompt;
   if (args[0]) {
     Ref out = print_target(Value());
-    Ref text = out ? str(args[0]) : nullptr;
-    if (!text || !write_to(out, text)) return nullptr;
+    prompt = out ? str(args[0]) : nullptr;
+    if (!prompt || !write_to(out, prompt)) return nullptr;
     if (!call_method(out, rt->str.flush)) return nullptr;
   }
   Value sys = dict_get_str(rt->modules, rt->str.sys);
@@ -376,7 +378,9 @@ Ref builtin_input(Value, const Value* args) {
   if (found == Next::End) raise(rt->exc.RuntimeError, "lost sys.stdin");
   if (found != Next::Item) return nullptr;
   Own<Str> name = intern("readline");
+  if (prompt) host_set_prompt(text_of(prompt));
   Ref line = name ? call_method(in, name.get()) : nullptr;
+  host_set_prompt("");
   if (!line) return nullptr;
   if (!is_str(line)) return raise(rt->exc.TypeError, "object.readline() returned non-string");
   std::string_view text = text_of(line);

@@ -11,7 +11,9 @@ void host_write(int stream, std::string_view text);
 void host_flush();
 // A line of input with its "\n", "" at the end of the input. Pauses until the host gives one. False = an
 // exception (KeyboardInterrupt) is set.
-bool host_read_line(std::string_view prompt, std::string* line);
+bool host_read_line(std::string* line);
+// The words that lines are asked for with from now on, "" = none: the host may show them beside its field.
+void host_set_prompt(std::string_view prompt);
 // Pauses until the host has brought the rest of the library (frozen.h), or can't. False = an exception is set.
 bool host_library();
 

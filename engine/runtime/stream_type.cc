@@ -115,14 +115,14 @@ Ref stream_writable(Value self, const Value*) {
 Ref stream_readline(Value self, const Value*) {
   if (as_stream(self)->number != 0) return raise_unsupported("readable");
   std::string line;
-  return host_read_line("", &line) ? make_str(line) : Ref();
+  return host_read_line(&line) ? make_str(line) : Ref();
 }
 
 Ref stream_read(Value self, const Value*) {
   if (as_stream(self)->number != 0) return raise_unsupported("readable");
   std::string all, line;
   do {
-    if (!host_read_line("", &line)) return nullptr;
+    if (!host_read_line(&line)) return nullptr;
     all.append(line);
   } while (!line.empty());
   return make_str(all);

@@ -363,11 +363,15 @@ void host_write(int stream, std::string_view text) {
 
 void host_flush() { rt->session->host->flush(); }
 
-bool host_read_line(std::string_view prompt, std::string* line) {
+void host_set_prompt(std::string_view prompt) { rt->session->asked_with = prompt; }
+
+// While it waits the reader's hand may run what asks for lines of its own.
+bool host_read_line(std::string* line) {
   SessionImpl* session = rt->session;
+  const std::string prompt = session->asked_with;
   if (rt->tracer) rt->tracer->input(prompt);
-  session->prompt = std::string(prompt);
   while (!session->has_input) {
+    session->prompt = prompt;
     rt->vm->pause_reason = PauseReason::Input;
     if (!pause_here()) return false;
   }

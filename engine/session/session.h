@@ -47,7 +47,7 @@ class SessionImpl {
   std::vector<void (SessionImpl::*)()> bodies;
   Status status = Status::Ready;
   int exit_status = 0;
-  std::string filename, source, input, prompt;
+  std::string filename, source, input, prompt, asked_with;
   std::vector<std::string> arguments;
   std::shared_ptr<code::Code> code;
   std::vector<syntax::SyntaxWarning> warnings;

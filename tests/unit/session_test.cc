@@ -173,3 +173,15 @@ TEST(the_readers_hand_takes_over_from_itself) {
 }
 
 RUN_TESTS()
+
+TEST(input_asks_with_the_prompt_of_the_program) {
+  Run run("name = input('Who? ')\nimport sys\nrest = sys.stdin.readline()\nprint(name, rest)\n");
+  CHECK(run.session.run({}) == Status::Input);
+  CHECK_EQ(run.session.input_prompt(), std::string("Who? "));
+  run.session.give_input("Ada\n");
+  CHECK(run.session.run({}) == Status::Input);
+  CHECK_EQ(run.session.input_prompt(), std::string());
+  run.session.give_input("Lovelace\n");
+  run.finish();
+  CHECK_EQ(run.host.output, std::string("Who? Ada Lovelace\n\n"));
+}
