@@ -9,6 +9,7 @@ import sys
 from _collections import deque
 from _coroscope import callback as _tell_callback, hidden, timer as _tell_timer, tracing
 from _time import monotonic, sleep as _sleep_until_due
+from types import CoroutineType, GeneratorType
 
 __all__ = ['AbstractEventLoop', 'EventLoop', 'SelectorEventLoop', 'BaseEventLoop', 'Handle', 'TimerHandle',
            'get_running_loop', 'get_event_loop', 'new_event_loop', 'set_event_loop', '_get_running_loop',
@@ -16,6 +17,31 @@ __all__ = ['AbstractEventLoop', 'EventLoop', 'SelectorEventLoop', 'BaseEventLoop
            'DefaultEventLoopPolicy']
 
 _running_loop = None
+_MOST_TOLD = 5
+
+
+def _who_waits(loop):
+    """The tasks that are left, and the lines of the program where they wait."""
+    from .tasks import _scheduled_tasks
+    tasks = [task for task in [reference() for reference in _scheduled_tasks]
+             if task is not None and task.get_loop() is loop and not task.done()]
+    told = [f'{task.get_name()} {_where(task.get_coro())}'.rstrip() for task in tasks[:_MOST_TOLD]]
+    if len(tasks) > _MOST_TOLD:
+        told.append(f'and {len(tasks) - _MOST_TOLD} more')
+    return f'. Still waiting: {"; ".join(told)}' if told else ''
+
+
+def _where(awaited):
+    place = ''
+    while True:
+        if type(awaited) is CoroutineType:
+            frame, awaited = awaited.cr_frame, awaited.cr_await
+        elif type(awaited) is GeneratorType:
+            frame, awaited = awaited.gi_frame, awaited.gi_yieldfrom
+        else:
+            return place
+        if frame is not None and not frame.f_code.co_filename.startswith('<frozen'):
+            place = f'in {frame.f_code.co_name} on line {frame.f_lineno}'
 
 
 def _get_running_loop():
@@ -256,7 +282,7 @@ class BaseEventLoop(AbstractEventLoop):
         if not self._ready and not self._stopping:
             if not self._scheduled:
                 raise RuntimeError('deadlock: the event loop has no callback to call and no timer to wait '
-                                   'for, so what it waits for can never happen')
+                                   'for, so what it waits for can never happen' + _who_waits(self))
             delay = self._scheduled[0]._when - self.time()
             if delay > 0:
                 _sleep_until_due(delay)
