@@ -213,7 +213,7 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
     },
     /**
      * Marks the moment: the line about to run, the lines where somebody waits, an error's range.
-     * @param {{running?: number, waits?: {line: number, text: string, ended?: boolean}[],
+     * @param {{running?: number, waits?: {line: number, text: string, ended?: boolean, more?: number}[],
      *          fault?: {line: number, column: number, endLine: number, endColumn: number}}} marks
      *   lines from 1; columns in code points from 1, end exclusive
      */
@@ -234,7 +234,8 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
         const line = doc.line(number);
         if (number !== running && here.some((wait) => !wait.ended)) colour("waiting", number);
         const texts = here.map((wait) => wait.text);
-        const text = texts.length > 2 ? `${texts[0]}, and ${texts.length - 1} more` : texts.join(", ");
+        const all = here.reduce((sum, wait) => sum + 1 + (wait.more ?? 0), 0);
+        const text = all > 2 ? `${texts[0]}, and ${all - 1} more` : texts.join(", ");
         ranges.push(Decoration.widget({ widget: new Who(text), side: 1 }).range(line.to));
       }
       if (running >= 1 && running <= doc.lines) colour("running", running);

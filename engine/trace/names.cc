@@ -92,7 +92,12 @@ const CastEntry& Names::cast(Actor actor) const {
 
 bool Names::is_module(Actor actor) const {
   return cast(actor).kind == ActorKind::Frame && cast(actor).code != 0 &&
-         code_of(actor).kind == CodeKind::Module;
+         code_of(actor).kind == CodeKind::Module && !is_hand(actor);
+}
+
+bool Names::is_hand(Actor actor) const {
+  return cast(actor).kind == ActorKind::Frame && cast(actor).code != 0 &&
+         code_of(actor).kind == CodeKind::Module && file_of(actor) == "<hand>";
 }
 
 // "<__main__.Ticket object at 0x7f>" is "Ticket", "<list_iterator object>" is "list_iterator".
@@ -122,6 +127,7 @@ static std::string_view nickname(ActorKind kind) {
 
 std::string Names::label(Actor actor) const {
   if (actor == 0) return "you";
+  if (is_hand(actor)) return "your value";
   const CastEntry& entry = cast(actor);
   std::string_view name = text(code(entry.code).name);
   if (name.substr(0, 2) == "__") name = with_class(text(code(entry.code).qualname));

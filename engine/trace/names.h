@@ -49,8 +49,11 @@ class Names {
   const CodeInfo& code_of(Actor actor) const { return code(cast(actor).code); }
   std::string_view file_of(Actor actor) const { return text(code_of(actor).file); }
   bool is_module(Actor actor) const;
+  // The frame in which a value that the reader typed is worked out.
+  bool is_hand(Actor actor) const;
   // The name a reader knows an actor by: "fetch", "fetch#2" for the second of that code, "module",
-  // "you" for actor 0.
+  // "you" for actor 0,
+  // "your value" for what the reader typed.
   std::string label(Actor actor) const;
   bool is_library(Actor actor) const { return file_of(actor).substr(0, 7) == "<frozen"; }
   // A call of a function of asyncio: for a reader that is the event loop at work.

@@ -67,17 +67,36 @@ class Writer {
       text.remove_prefix(open);
       if (text.empty()) break;
       const size_t close = text.find('}');
+      you_ = false;
       place(text.substr(1, close - 1));
       text.remove_prefix(close + 1);
+      if (you_) text.remove_prefix(verb_of_you(text));
     }
   }
 
   Sentence sentence;
 
  private:
+  // The rows say what she, he or it does: " sends" after "you" is " send". Returns the size of what it wrote.
+  size_t verb_of_you(std::string_view text) {
+    const size_t end = std::min(text.find_first_of(" ,.:{", 1), text.size());
+    const std::string_view word = text.substr(0, end);
+    if (word.size() < 3 || word[0] != ' ' || word.back() != 's') return 0;
+    const auto ends = [&](std::string_view with) { return word.substr(word.size() - with.size()) == with; };
+    const size_t cut = ends("oes") || ends("ches") ? 2 : 1;
+    add_words(sentence, word == " is"    ? " are"
+                        : word == " was" ? " were"
+                        : word == " has" ? " have"
+                                         : word.substr(0, end - cut));
+    return end;
+  }
+
   void actor(Actor who) {
+    you_ = who == 0;
     if (who == 0) {
       add_words(sentence, sentence.parts.empty() ? "You" : "you");
+    } else if (world_.names().is_hand(who)) {
+      add_words(sentence, sentence.parts.empty() ? "Your value" : "your value");
     } else if (world_.names().is_event_loop(who)) {
       add_words(sentence, sentence.parts.empty() ? "The event loop" : "the event loop");
     } else {
@@ -114,6 +133,7 @@ class Writer {
 
   const World& world_;
   const Fill& fill_;
+  bool you_ = false;  // the last placeholder was the reader
 };
 
 Sentence say(Say which, const World& world, const Fill& fill) {
@@ -204,7 +224,9 @@ Sentence narrate(const World& world, const events::PY_START& event) {
   const ActorState* state = world.find(event.actor);
   Say which;
   switch (code.kind) {
-    case CodeKind::Module: which = Say::StartModule; break;
+    case CodeKind::Module:
+      which = code.file && world.names().text(code.file) == "<hand>" ? Say::StartHand : Say::StartModule;
+      break;
     case CodeKind::Class:
       fill.actor = event.actor;
       which = Say::StartClass;
@@ -263,9 +285,10 @@ Sentence narrate(const World& world, const events::PY_RETURN& event) {
   if (kind == ActorKind::Frame) {
     fill.to = state ? state->parent : 0;
     const CodeKind code = world.names().code_of(event.actor).kind;
-    return say(code == CodeKind::Module  ? Say::ReturnModule
-               : code == CodeKind::Class ? Say::ReturnClass
-                                         : Say::ReturnCall,
+    return say(world.names().is_hand(event.actor) ? Say::ReturnHand
+               : code == CodeKind::Module         ? Say::ReturnModule
+               : code == CodeKind::Class          ? Say::ReturnClass
+                                                  : Say::ReturnCall,
                world, fill);
   }
   if (kind == ActorKind::AsyncGenerator) {
@@ -299,7 +322,9 @@ Sentence narrate(const World& world, const events::PY_UNWIND& event) {
                                                         : 0;
   Say which;
   if (kind == ActorKind::Frame) {
-    which = world.names().is_module(event.actor) ? Say::UnwindModule : Say::UnwindCall;
+    which = world.names().is_hand(event.actor)     ? Say::UnwindHand
+            : world.names().is_module(event.actor) ? Say::UnwindModule
+                                                   : Say::UnwindCall;
   } else if (within(world, EventKind::CLOSE) && is_generator_exit(fill.value)) {
     which = Say::UnwindByClose;
   } else if (state && state->awaiter) {
@@ -653,7 +678,8 @@ Sentence narrate(const World& world, const events::OPERATION& event) {
 // --- Data ----------------------------------------------------------------------------------
 
 Sentence narrate(const World& world, const events::LINE& event) {
-  return say(Say::Line, world, {.actor = event.actor, .line = event.line});
+  const bool hand = world.names().is_hand(event.actor);
+  return say(hand ? Say::LineHand : Say::Line, world, {.actor = event.actor, .line = event.line});
 }
 
 Sentence narrate(const World& world, const events::STORE& event) {

@@ -544,7 +544,8 @@ void World::on(const events::STORE& event) {
   Actor owner = event.actor;
   if (event.scope == Scope::Global) {
     const Text file = names_->code_of(event.actor).file;
-    owner = 0;
+    // What the reader types is worked out among the program's own names.
+    owner = names_->is_hand(event.actor) && !modules.empty() ? modules.front() : 0;
     for (Actor module : modules) {
       if (names_->code_of(module).file == file) owner = module;
     }

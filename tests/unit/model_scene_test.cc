@@ -106,9 +106,54 @@ TEST(who_waits_stands_beside_the_lines) {
   Model model;
   load(model, streams::kThrow);
   model.go_to(31);
-  CHECK(says(model, "{\"actor\":2,\"file\":\"main.py\",\"line\":15,\"text\":\"main waits here\",\"ended\":false}"));
+  CHECK(says(model, "{\"actor\":2,\"file\":\"main.py\",\"line\":15,\"text\":\"main waits here\",\"ended\":false,\"more\":0}"));
   model.go_to(33);
-  CHECK(says(model, "{\"actor\":1,\"file\":\"main.py\",\"line\":20,\"text\":\"module called here\",\"ended\":false}"));
+  CHECK(says(model, "{\"actor\":1,\"file\":\"main.py\",\"line\":20,\"text\":\"module called here\",\"ended\":false,\"more\":0}"));
+}
+
+// Who stands on one line beyond two is only counted, however many there are.
+TEST(all_who_wait_on_a_line_are_counted) {
+  std::string s = "CODE code=1 kind=module name=<module>\nCODE code=2 kind=coroutine name=job\n"
+                  "PY_START actor=1 code=1 line=1\n";
+  for (int i = 2; i < 152; i++) {
+    const std::string who = std::to_string(i);
+    s += "CREATED actor=" + who + " kind=coroutine code=2 creator=1 line=4\n"
+         "SEND caller=1 line=4 target=" + who + " receiver=" + who + " way=method value=None\n"
+         "PY_START actor=" + who + " code=2 caller=1 line=1\nLINE actor=" + who + " line=2\n"
+         "PY_YIELD actor=" + who + " line=2 value=1\n"
+         "OUTCOME caller=1 target=" + who + " outcome=yield value=1\n";
+  }
+  Model model;
+  load(model, s);
+  model.go_to(model.count());
+  CHECK(says(model, "\"line\":2,\"text\":\"job#150 waits here\",\"ended\":false,\"more\":148}"));
+}
+
+// What the reader types is the reader's own doing: no module of its own, no lifeline of its own.
+TEST(a_value_by_hand_is_named_for_what_it_is) {
+  Model model;
+  load(model, "CODE code=1 kind=module name=<module> file=main.py\nCODE code=2 kind=coroutine name=job file=main.py\n"
+              "CODE code=3 kind=module name=<module> file=<hand>\n"
+              "PY_START actor=1 code=1 line=1\nCREATED actor=2 kind=coroutine code=2 creator=1 line=4\n"
+              "PY_RETURN actor=1 line=4 value=None\n"
+              "PY_START actor=3 code=3 caller=0 line=1\nLINE actor=3 line=1\n"
+              "STORE actor=3 scope=global name=seen value=42\nPY_RETURN actor=3 line=1 value=42\n"
+              "SEND caller=0 line=0 target=2 receiver=2 way=method value=42\n"
+              "PY_RETURN actor=2 line=4 value=42\n");
+  model.go_to(4);
+  CHECK(says(model, "The value that you typed is worked out first"));
+  model.go_to(5);
+  CHECK(says(model, "\"now\":{\"actor\":3,\"name\":\"your value\""));
+  model.go_to(7);
+  CHECK(says(model, "The value that you typed is 42."));
+  model.go_to(9);
+  CHECK(says(model, "job returns 42 and is finished: you get it as the value of a StopIteration."));
+  View view;
+  view.pane = Pane::Sequence;
+  view.width = view.height = 400;
+  const std::string picture = dump(model.picture(view, fixed_width));
+  CHECK(picture.find("\"you\"") != std::string::npos);
+  CHECK(picture.find("your value") == std::string::npos && picture.find("module") == std::string::npos);
 }
 
 TEST(what_changed_since_the_last_step_is_marked) {

@@ -160,6 +160,11 @@ uint32_t History::make_lane(const Names& names, Actor actor, Position at) {
   if (lane_of_actor_[actor] != 0 && lanes[lane_of_actor_[actor] - 1].actor == actor) {
     return lane_of_actor_[actor] - 1;
   }
+  if (names.is_hand(actor)) {
+    const uint32_t lane = make_lane(names, 0, at);  // what the reader typed is the reader's doing
+    lane_of_actor_[actor] = lane + 1;
+    return lane;
+  }
   const trace::CastEntry& cast = names.cast(actor);
   if (names.is_event_loop(actor) && lane_of_event_loop_ != 0) {
     lane_of_actor_[actor] = lane_of_event_loop_;

@@ -96,7 +96,7 @@ class SceneMaker {
       level.line = names_.cast(actor).line;
     }
     if (names_.cast(actor).kind == ActorKind::Frame) {
-      level.kind = std::string(text_of(names_.code_of(actor).kind));
+      level.kind = names_.is_hand(actor) ? "your hand" : std::string(text_of(names_.code_of(actor).kind));
     }
     const bool drives = role == LevelRole::Driver || role == LevelRole::Running;
     if (drives && names_.is_event_loop(actor)) {
@@ -285,6 +285,10 @@ class SceneMaker {
     return false;
   }
 
+  bool is_of_program(Actor actor) const {
+    return sources_.step_into_library || !sources_.is_library(names_.file_of(actor));
+  }
+
   void make_other_chains() {
     std::vector<Actor> roots;
     for (const ActorState& state : world_.actors()) {
@@ -293,7 +297,7 @@ class SceneMaker {
       if (state.phase != Phase::Suspended && state.phase != Phase::Created) continue;
       if (names_.cast(state.actor).code == 0 && state.delegate == 0) continue;
       if (is_shown(state.actor) || is_running(state.actor)) continue;
-      if (sources_.is_library(names_.file_of(state.actor)) && !sources_.step_into_library) continue;
+      if (!is_of_program(state.actor)) continue;
       roots.push_back(state.actor);
     }
     std::sort(roots.begin(), roots.end());
@@ -316,11 +320,20 @@ class SceneMaker {
     }
   }
 
-  void add_wait(const Level& level, Wait::How how) {
-    constexpr size_t kMostWaits = 100;
-    if (scene_.waits.size() >= kMostWaits) return;
-    scene_.waits.push_back({level.actor, level.plain_name, level.file, level.line, how});
+  // Two on a line are told by name, further ones are counted.
+  void add_wait(Actor actor, std::string_view file, Line line, Wait::How how) {
+    constexpr size_t kMostWaits = 200;
+    Wait* first = nullptr;
+    for (Wait& wait : scene_.waits) {
+      if (wait.line != line || wait.how != how || wait.file != file) continue;
+      if (first) return void(first->more++);
+      first = &wait;
+    }
+    if (scene_.waits.size() < kMostWaits) {
+      scene_.waits.push_back({actor, names_.label(actor), std::string(file), line, how});
+    }
   }
+  void add_wait(const Level& level, Wait::How how) { add_wait(level.actor, level.file, level.line, how); }
 
   // Who stands on which line besides the one that runs.
   void make_waits() {
@@ -335,10 +348,15 @@ class SceneMaker {
         default: break;
       }
     }
-    for (const std::vector<Level>& levels : scene_.chains) {
-      for (const Level& level : levels) {
-        if (level.role == LevelRole::Suspended) add_wait(level, Wait::How::Waits);
-      }
+    std::vector<bool> told(names_.cast_size() + 1);
+    for (const Level& level : scene_.chain) {
+      if (level.actor < told.size()) told[level.actor] = true;
+    }
+    for (const ActorState& state : world_.actors()) {
+      const trace::CastEntry& cast = names_.cast(state.actor);
+      if (state.actor == 0 || state.phase != Phase::Suspended || told[state.actor]) continue;
+      if (cast.kind == ActorKind::Frame || cast.code == 0 || !is_of_program(state.actor)) continue;
+      add_wait(state.actor, names_.file_of(state.actor), state.line, Wait::How::Waits);
     }
   }
 

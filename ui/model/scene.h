@@ -62,6 +62,7 @@ struct Wait {
   std::string name, file;
   Line line = 0;
   enum class How : uint8_t { Waits, Called, Ended } how = How::Waits;
+  uint32_t more = 0;        // so many others stand there too, who have no Wait of their own
 };
 
 struct LedgerWords {

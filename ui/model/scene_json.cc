@@ -265,6 +265,7 @@ void write_moment(Json& json, const Scene& scene) {
         .field("line", wait.line)
         .field("text", wait.name + std::string(text_of(wait.how)))
         .field("ended", wait.how == Wait::How::Ended)
+        .field("more", wait.more)
         .end_object();
   }
   json.end_array();
