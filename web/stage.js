@@ -34,6 +34,10 @@ export class Stage {
 
   get position() { return this.#module._ui_position() >>> 0; }
   goTo(position) { this.#module._ui_go_to(position); }
+  /** Plays what passed from one to another since a position, before the moment shown is. */
+  play(from) { this.#module._ui_play(from); }
+  /** @returns {number} the event that is played now, 0 = none */
+  get played() { return this.#module._ui_played() >>> 0; }
   /** @returns {{moved: boolean, needMore: boolean}} */
   step(kind, back = false, file = "", line = 0) {
     const bits = this.#call("_ui_step", [this.#steps.indexOf(kind), back ? 1 : 0], file, line);

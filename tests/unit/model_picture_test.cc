@@ -500,3 +500,24 @@ TEST(dragging_the_timeline_finds_the_event_under_the_pointer) {
 }
 
 RUN_TESTS()
+
+// A step plays them one after the other, then shows its own moment.
+TEST(what_passed_on_the_way_of_a_step_is_shown_as_if_gone_to) {
+  SceneTest walked("walked", streams::kThrow, streams::kThrowSource);
+  SceneTest gone_to("gone_to", streams::kThrow, streams::kThrowSource);
+  CHECK(walked.model.step(StepKind::Machine, Direction::Forward).moved);
+  const std::vector<Position> passings = walked.model.passings(0, 9);
+  CHECK(passings == (std::vector<Position>{14, 18, 24, 28}));  // send, await, await, yield
+  CHECK(walked.model.passings(0, 2) == (std::vector<Position>{24, 28}));
+  CHECK(walked.model.passings(28, 9).empty());
+  for (const Position moment : passings) {
+    for (const Pane pane : {Pane::Chain, Pane::Sequence}) {
+      walked.view.moment = moment;
+      const std::string shown = walked.pane(pane, 353, 413);
+      CHECK(shown == gone_to.at(moment).pane(pane, 353, 413));
+      CHECK(shown.find("motion") != std::string::npos);
+    }
+  }
+  walked.view.moment = View::kShown;
+  CHECK(walked.pane(Pane::Chain, 353, 413) == gone_to.at(29).pane(Pane::Chain, 353, 413));
+}

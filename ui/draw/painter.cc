@@ -124,14 +124,8 @@ void paint(const Canvas& canvas, const model::Picture& picture) {
   for (const Shape& shape : picture.shapes) paint_shape(canvas, shape);
 }
 
-bool paint_motions(const Canvas& canvas, const model::Picture& picture, float milliseconds) {
-  bool moving = false;
-  for (const model::Motion& motion : picture.motions) {
-    if (milliseconds >= motion.milliseconds) continue;
-    paint_motion(canvas, motion, milliseconds / motion.milliseconds);
-    moving = true;
-  }
-  return moving;
+void paint_motions(const Canvas& canvas, const model::Picture& picture, float share) {
+  for (const model::Motion& motion : picture.motions) paint_motion(canvas, motion, share);
 }
 
 void paint_tooltip(const Canvas& canvas, ImVec2 pointer, ImVec2 bounds, std::string_view text) {

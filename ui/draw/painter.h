@@ -14,8 +14,8 @@ struct Canvas {
 
 void paint(const Canvas& canvas, const model::Picture& picture);
 
-// The dots that travel, `milliseconds` after the moment changed. False = all have arrived.
-bool paint_motions(const Canvas& canvas, const model::Picture& picture, float milliseconds);
+// The dots that travel, where they are after a share (0..1) of their time.
+void paint_motions(const Canvas& canvas, const model::Picture& picture, float share);
 
 // A tooltip beside `pointer`, kept inside `bounds`.
 void paint_tooltip(const Canvas& canvas, ImVec2 pointer, ImVec2 bounds, std::string_view text);

@@ -70,6 +70,8 @@ struct View {
   double timeline_last = 0;         // first >= last = all events
   std::string filter;               // of the ledger: rows that contain it
   int row = -1;                     // of the opened variables: the one that keys act on; -1 = none
+  static constexpr Position kShown = UINT32_MAX;
+  Position moment = kShown;         // another than the one shown, on the way to it; its picture only
 };
 
 // A row of the variables as the engine holds them, opened as far as the reader wants.
@@ -145,7 +147,8 @@ class Model {
   //  "sentence":{"text":"...","parts":[{"text":"..."},{"code":"ask"},...],"rules":["T1","T2"]},
   //  "passes":{"how":"in|yield|return|throw|unwind|close","from":1,"to":4,"text":"'/index'"} or null,
   //  "now":{"actor":4,"name":"fetch","file":"main.py","line":10} or null,
-  //  "waits":[{"actor":3,"file":"main.py","line":15,"text":"main waits here","ended":false}, ...],
+  //  "waits":[{"actor":3,"file":"main.py","line":15,"text":"main waits here","ended":false,
+  //            "more":0}, ...]; more: so many others stand there too, who have no entry of their own
   //  "chain":[{"actor":1,"name":"module","title":"module","kind":"module","state":"running","role":"driver",
   //            "file":"main.py","line":20,"source":"m.throw(...)","link":"await",
   //            "linked":true,"waits_for":"main","running":false}, ...] outermost first,
@@ -179,8 +182,12 @@ class Model {
   // Ledger rows whose text contains `filter`, from row `first`, at most `count`; as in scene_json.
   std::string ledger_json(std::string_view filter, uint32_t first, uint32_t count) const;
 
+  // The events after `from` and up to position() by which a value or an exception passed from one to
+  // another, oldest first; of more than `most` the latest. What a step plays, one after the other.
+  std::vector<Position> passings(Position from, size_t most) const;
+
   // --- Picture -----------------------------------------------------------------------------
-  // Shapes of this moment for one pane. Valid until the next call of a non-const function.
+  // Shapes of this moment, or of view.moment, for one pane. Valid until the next call of a non-const function.
   const Picture& picture(const View& view, Measure measure);
   // Event under x in the picture of the timeline that was made last.
   Position position_at_x(float x) const;

@@ -382,7 +382,7 @@ class ChainLayout {
     if (!drawn) draw_arc(transfer.passing, from, to, far ? 1 : 0);
     const PassingLook look = model::look_of(transfer.passing);
     picture_.motions.push_back(
-        {look.role, true, arc(from, to, far ? 1 : 0), scene_.transfer_text, 260});
+        {look.role, true, arc(from, to, far ? 1 : 0), scene_.transfer_text});
     make_value(std::min(from, to), look.role);
   }
 

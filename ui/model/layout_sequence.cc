@@ -305,7 +305,7 @@ class SequenceLayout {
     if (y < header_ + kArrowHead) return;
     pen_.line(points, look.role, look.thickness, look.dash, look.head);
     const bool latest = number + 1 == arrows_ && scene_.transfer.passing != trace::Passing::None;
-    if (latest) picture_.motions.push_back({look.role, false, points, "", 260});
+    if (latest) picture_.motions.push_back({look.role, false, points, ""});
   }
 
   // A row that is half below the header has none: they would be cut through.

@@ -28,6 +28,7 @@ struct Model::Impl {
   bool scene_good = false;
   std::string json;
   bool json_good = false;
+  Scene passing;       // of view.moment, when that is not the moment shown
   Picture picture;
   View timeline_view;  // of the timeline last made
 
@@ -40,6 +41,10 @@ struct Model::Impl {
     scene.opened = opened.empty() ? nullptr : &opened;
     scene.opened_is_old = opened_at != position;
     return scene;
+  }
+  const Scene& at(Position moment) {
+    if (moment == View::kShown || moment == position || moment > timeline().count()) return current();
+    return passing = make_scene(timeline(), sources, moment, chosen, moment);
   }
 };
 
@@ -176,10 +181,20 @@ std::string Model::ledger_json(std::string_view filter, uint32_t first, uint32_t
   return ledger_to_json(impl_->timeline(), impl_->position, filter, first, count);
 }
 
+std::vector<Position> Model::passings(Position from, size_t most) const {
+  const History& history = impl_->timeline().history();
+  const size_t first = history.arrows_until(from), last = history.arrows_until(impl_->position);
+  std::vector<Position> moments;
+  for (size_t i = std::max(first, last - std::min(last, most)); i < last; i++) {
+    moments.push_back(history.arrows[i].at);
+  }
+  return moments;
+}
+
 const Picture& Model::picture(const View& view, Measure measure) {
   if (view.pane == Pane::Timeline) impl_->timeline_view = view;
   impl_->picture = {};
-  make_picture({impl_->current(), impl_->timeline(), view, measure}, &impl_->picture);
+  make_picture({impl_->at(view.moment), impl_->timeline(), view, measure}, &impl_->picture);
   return impl_->picture;
 }
 

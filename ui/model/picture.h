@@ -71,7 +71,6 @@ struct Motion {
   bool curve = false;
   std::vector<Point> points;  // as in Shape
   std::string text;           // the value, shown beside the dot; may be ""
-  float milliseconds = 250;
 };
 
 enum class HitKind : uint8_t {
@@ -91,7 +90,7 @@ struct Hit {
 
 struct Picture {
   std::vector<Shape> shapes;
-  std::vector<Motion> motions;  // run together when the moment changes by a step
+  std::vector<Motion> motions;  // run together when a step plays how it came to its moment
   std::vector<Hit> hits;        // later ones lie on top
   float content_height = 0;     // of all there is; more than the view's height can be scrolled
   float scroll = 0;             // where the view stands in it

@@ -27,6 +27,10 @@ int ui_full();
 // --- The moment --------------------------------------------------------------------------------
 uint32_t ui_position();
 void ui_go_to(uint32_t position);
+// Shows, before the moment itself, what passed from one to another since `from`, in the chain and the
+// sequence; nothing when the reader wants less motion. Any other move of the moment ends it.
+void ui_play(uint32_t from);
+uint32_t ui_played();                               // the event that is played now; 0 = none
 // kind: StepKind by number, back: 0 or 1. Result: bit 0 = moved, bit 1 = needs more events.
 int ui_step(int kind, int back, const char* file, uint32_t file_size, uint32_t line);
 const char* ui_step_names();                        // "machine,logical,...", in the order of StepKind

@@ -57,7 +57,11 @@ void ui_set_theme(int dark) {
   invalidate();
 }
 
-void ui_set_reduced_motion(int on) { stage().reduced_motion = on != 0; }
+void ui_set_reduced_motion(int on) {
+  stage().reduced_motion = on != 0;
+  shell::stop_play();
+  invalidate();
+}
 
 uint32_t ui_frames_drawn() { return platform().frames_drawn(); }
 void ui_request_frame() { platform().request_frame(); }

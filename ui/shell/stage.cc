@@ -2,6 +2,8 @@
 // Interface: stage.h. Covered by tests/web.
 #include "ui/shell/stage.h"
 
+#include <algorithm>
+
 #include "imgui.h"
 #include "ui/draw/faces.h"
 #include "ui/shell/platform.h"
@@ -22,6 +24,8 @@ void lay_out(Stage& stage, int number) {
   stage.view.width = pane.place.w;
   stage.view.height = pane.place.h;
   stage.view.pane = static_cast<Pane>(number);
+  const bool plays = !stage.play.moments.empty() && (stage.view.pane == Pane::Chain || stage.view.pane == Pane::Sequence);
+  stage.view.moment = plays ? stage.play.moments[stage.play.at] : model::View::kShown;
   pane.picture = stage.model.picture(stage.view, draw::measure);
 }
 
@@ -34,23 +38,36 @@ draw::Canvas canvas_of(const Stage& stage, const PaneState& pane) {
   return canvas;
 }
 
-bool paint_pane(const Stage& stage, const PaneState& pane, float milliseconds) {
+void paint_pane(const Stage& stage, const PaneState& pane, float share) {
   draw::Canvas canvas = canvas_of(stage, pane);
   canvas.list->PushClipRect(canvas.origin, ImVec2(pane.place.right(), pane.place.bottom()), true);
   draw::paint(canvas, pane.picture);
-  bool moving = milliseconds >= 0 && draw::paint_motions(canvas, pane.picture, milliseconds);
+  if (share >= 0) draw::paint_motions(canvas, pane.picture, share);
   canvas.list->PopClipRect();
-  return moving;
 }
 
-// Milliseconds since the motions began; < 0 = there are none.
-float motion_time(Stage& stage) {
-  if (stage.motion_wanted) {
-    stage.motion_began = stage.reduced_motion ? -1 : ImGui::GetTime();
-    stage.motion_wanted = false;
+// Of many passings each is quicker, so that a step never plays for long.
+double seconds_each(const Play& play) {
+  constexpr double kSlowest = 0.26, kAll = 1.0;
+  return std::min(kSlowest, kAll / static_cast<double>(play.moments.size()));
+}
+
+// Goes on to the passing that is due; a slow frame makes it all last longer and skips none. Returns how far its value has come, 0..1; < 0 = nothing is played.
+float advance_play(Stage& stage) {
+  Play& play = stage.play;
+  if (play.moments.empty()) return -1;
+  if (play.began < 0) play.began = ImGui::GetTime();
+  const double each = seconds_each(play), next = static_cast<double>(play.at + 1);
+  if (ImGui::GetTime() - play.began > (next + 0.5) * each) play.began = ImGui::GetTime() - next * each;
+  const double passed = (ImGui::GetTime() - play.began) / each;
+  const size_t due = static_cast<size_t>(passed + 1e-9);
+  if (due != play.at) stage.stale = true;
+  if (due >= play.moments.size()) {
+    play = {};
+    return -1;
   }
-  if (stage.motion_began < 0) return -1;
-  return static_cast<float>((ImGui::GetTime() - stage.motion_began) * 1000);
+  play.at = due;
+  return std::max(0.0f, static_cast<float>(passed - static_cast<double>(due)));
 }
 
 }  // namespace
@@ -65,6 +82,16 @@ void invalidate() {
   platform().request_frame();
 }
 
+void play_from(model::Position from) {
+  constexpr size_t kMost = 6;
+  Stage& the_stage = stage();
+  the_stage.play = {};
+  if (!the_stage.reduced_motion && platform().is_open()) the_stage.play.moments = the_stage.model.passings(from, kMost);
+  invalidate();
+}
+
+void stop_play() { stage().play = {}; }
+
 void follow_moment() {
   for (float& offset : stage().view.scroll) offset = -1;
   invalidate();
@@ -74,18 +101,16 @@ bool draw_stage() {
   Stage& the_stage = stage();
   draw::set_pixel_ratio(platform().pixel_ratio());
   act_on_pointer(the_stage);
+  const float share = advance_play(the_stage);
   if (the_stage.stale) {
     the_stage.stale = false;
     for (int i = 0; i < kPaneCount; i++) lay_out(the_stage, i);
   }
-  float milliseconds = motion_time(the_stage);
-  bool moving = false;
   for (const PaneState& pane : the_stage.panes) {
-    if (pane.visible()) moving |= paint_pane(the_stage, pane, milliseconds);
+    if (pane.visible()) paint_pane(the_stage, pane, share);
   }
-  if (!moving) the_stage.motion_began = -1;
   paint_pointer(the_stage);
-  return moving || the_stage.stale;
+  return !the_stage.play.moments.empty() || the_stage.stale;
 }
 
 }  // namespace coroscope::shell

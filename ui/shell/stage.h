@@ -8,6 +8,13 @@ namespace coroscope::shell {
 
 constexpr int kPaneCount = static_cast<int>(model::Pane::kCount);
 
+// What a step plays before its moment is shown: the passings on the way there, one after the other.
+struct Play {
+  std::vector<model::Position> moments;   // empty = nothing is played
+  size_t at = 0;                          // the one that is in the pictures now
+  double began = -1;                      // ImGui's time; < 0 = with the next frame
+};
+
 struct PaneState {
   model::Rect place;          // on the canvas; no width or height = hidden
   model::Picture picture;     // laid out for the place's size, its origin at the place's corner
@@ -21,14 +28,17 @@ struct Stage {
   bool dark = false;
   bool reduced_motion = false;
   bool stale = true;          // the pictures are older than the model or the view
-  bool motion_wanted = false; // the next pictures show how their moment came about
-  double motion_began = -1;   // ImGui's time; < 0 = nothing moves
+  Play play;
 };
 
 Stage& stage();
 
 // The pictures no longer show what is: draws anew.
 void invalidate();
+
+// Plays what passed between `from` and the moment shown, unless the reader wants less motion.
+void play_from(model::Position from);
+void stop_play();
 
 // As invalidate, and every pane shows the new moment again, wherever it was scrolled to.
 void follow_moment();

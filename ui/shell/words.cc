@@ -78,6 +78,7 @@ void ui_reset() {
   for (float& scroll : stage().view.scroll) scroll = -1;
   stage().view.timeline_first = stage().view.timeline_last = 0;
   stage().view.chain_unfolded = false;
+  shell::stop_play();
   invalidate();
 }
 
@@ -104,14 +105,20 @@ uint32_t ui_position() { return stage().model.position(); }
 
 void ui_go_to(uint32_t position) {
   stage().model.go_to(position);
+  shell::stop_play();
   follow_moment();
+}
+void ui_play(uint32_t from) { shell::play_from(from); }
+uint32_t ui_played() {
+  const shell::Play& play = stage().play;
+  return play.moments.empty() ? 0 : play.moments[play.at];
 }
 
 int ui_step(int kind, int back, const char* file, uint32_t file_size, uint32_t line) {
   model::StepResult result = stage().model.step(
       static_cast<StepKind>(kind), back != 0 ? Direction::Back : Direction::Forward, {file, file_size}, line);
   if (result.moved) {
-    stage().motion_wanted = true;
+    shell::stop_play();
     follow_moment();
   }
   return (result.moved ? 1 : 0) | (result.need_more ? 2 : 0);
@@ -158,6 +165,7 @@ void ui_choose_row(int row) {
 
 uint32_t ui_fork(uint32_t at, const char* label, uint32_t label_size) {
   uint32_t branch = stage().model.fork(at, {label, label_size});
+  shell::stop_play();
   invalidate();
   return branch;
 }
@@ -166,6 +174,7 @@ uint32_t ui_branch() { return stage().model.branch(); }
 
 void ui_switch_branch(uint32_t number) {
   stage().model.switch_branch(number);
+  shell::stop_play();
   invalidate();
 }
 uint32_t ui_first_difference(uint32_t a, uint32_t b) { return stage().model.first_difference(a, b); }
