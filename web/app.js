@@ -1,14 +1,15 @@
 // The page: wires the editor, the worker's session, the model with its canvas, and the words.
 // The data flows one way: commands -> session -> events -> stage (model) -> scene -> words and picture.
 import { makeEditor } from "./editor.js";
+import { Search } from "./search.js";
 import { Session } from "./session.js";
 import { Stage, kTabs } from "./stage.js";
-import { makeBar, commandOf, kCommands } from "./commands.js";
+import { makeBar, commandOf, kCommands, turnOff } from "./commands.js";
 import { makePanes } from "./panes.js";
 import { encodeLink, decodeLink } from "./share.js";
 import { makeClipboard } from "./clipboard.js";
 import { askCondition, openHand, openRule, openSettings, openSteps } from "./dialogs.js";
-import { showChain, showError, showFlight, showLedger, showOutput, showSentence } from "./words.js";
+import { moveByRows, showChain, showError, showFlight, showLedger, showOutput, showSentence } from "./words.js";
 import { Variables } from "./variables.js";
 
 const kFile = "main.py";
@@ -26,7 +27,6 @@ let scene = null;
 let rules = new Map();
 let previousPosition = 0;            // before the last step: what came since is marked as new
 let fault = null;                    // the SyntaxError of the text, if any
-let pending = null;                  // a step that waits for more events
 let player = null;                   // the timer of Run
 let conditionalHits = [new Set()];   // per branch: positions where a breakpoint's condition held
 const branchNotes = ["The first run"];
@@ -56,7 +56,7 @@ function plainBreakpoints() {
 }
 async function load(position = 0) {
   pause();
-  pending = null;
+  search.forget();
   conditionalHits = [new Set()];
   branchNotes.length = 1;
   previousPosition = 0;
@@ -64,14 +64,17 @@ async function load(position = 0) {
   stage.reset();
   stage.setSource(kFile, source);
   const breakpoints = editor.breakpoints().filter((entry) => entry.condition).map((entry) => ({ file: kFile, ...entry }));
-  const { error } = await session.load({
+  stage.setBreakpoints(plainBreakpoints());
+  fault = null;
+  const loading = session.load({
     source, filename: kFile, options: { topLevelAwait: settings.topLevelAwait }, target: position + kAhead, breakpoints,
   });
+  showRunning();
+  const { error } = await loading;
   fault = error ?? null;
   showError(element("error"), fault);
-  stage.setBreakpoints(plainBreakpoints());
-  if (position > 0) pending = { position };
-  retry();
+  if (fault) search.forget();
+  else if (position > 0) goTo(position);
   refresh();
 }
 
@@ -83,66 +86,55 @@ session.addEventListener("forked", ({ detail }) => {
   conditionalHits[stage.branch] = new Set([...from].filter((at) => at <= detail.at));
 });
 session.addEventListener("events", ({ detail }) => {
-  if (detail.run !== session.run && session.run !== 0 && detail.run < session.run) return;
   if (detail.branch !== stage.branch) return;
   try {
     stage.feed(detail.bytes);
   } catch (error) {
     toast(`The engine's events could not be read: ${error.message}`);
   }
-  retry();
+  search.look();
 });
 session.addEventListener("hit", ({ detail }) => conditionalHits[detail.branch]?.add(detail.count));
-session.addEventListener("status", () => { retry(); showRunning(); scheduleRefresh(); });
+session.addEventListener("status", () => { search.look(); showRunning(); scheduleRefresh(); });
 session.addEventListener("crash", ({ detail }) => toast(`The engine failed: ${detail.message}`));
 
 // --- Steps ---------------------------------------------------------------------------------------
-function wantMore() {
-  if (session.status === "waiting" && stage.count < kMaxEvents) session.want(stage.count + 10 * kAhead);
-}
-function canGetMore() {
-  return (session.status === "running" || session.status === "waiting") && stage.count < kMaxEvents;
-}
-
-// A step that needs events which are not there yet waits for them, and is tried again.
-function retry() {
-  if (!pending) return;
-  if (stage.full || stage.count >= kMaxEvents) {
-    pending = null;
-    session.stop();
-    stage.goTo(stage.count);
-    toast(`The first ${stage.count.toLocaleString("en")} events are kept; the program is stopped there.`);
-    return scheduleRefresh();
-  }
-  if (pending.driven && session.status === "running") return;
-  const waiting = pending;
-  pending = null;
-  if (waiting.driven) step({ step: "machine" }, false);
-  else if (waiting.position !== undefined) goTo(Math.min(waiting.position, stage.count), waiting);
-  else step(waiting.command, waiting.back);
-}
+const search = new Search({
+  count: () => stage.count, status: () => session.status, most: kMaxEvents, want: (until) => session.want(until),
+  again: (wanted) => {
+    if (wanted.position !== undefined) goTo(wanted.position);
+    else step(wanted.command, wanted.back);
+  },
+});
 
 function step(command, back) {
-  pending = null;
+  search.forget();
   const from = stage.position;
   const line = command.step === "line" ? editor.cursorLine() : 0;
   const result = stage.step(command.step, back, line ? kFile : "", line);
   // There may be nothing more to come: then the last known moment is as far as it goes.
-  const waits = result.needMore && canGetMore();
+  const waits = result.needMore && search.canGrow;
   if (result.needMore && !result.moved) stage.goTo(stage.count);
   const stop = back ? 0 : firstStop(from, command.run);
   if (waits && !stop) {
     stage.goTo(from);
-    pending = { command, back };
-    wantMore();
+    search.wait({ command, back });
     scheduleRefresh();
     return false;
+  }
+  if (result.needMore && !stop && stage.count >= kMaxEvents) {
+    session.stop();
+    toast(`The first ${stage.count.toLocaleString("en")} events are kept; the program is stopped there.`);
   }
   if (stop) stage.goTo(stop);
   if (stop && command.run) pause();
   if (back) backToCondition(from, command);
-  if (stage.position !== from) previousPosition = from;
-  if (stage.position + kAhead / 2 > stage.count) wantMore();
+  if (stage.position !== from) {
+    previousPosition = from;
+    // On the way back there is nothing to follow but how the moment came about.
+    stage.play(back ? Math.max(stage.position - 2, 0) : from);
+  }
+  if (stage.position + kAhead / 2 > stage.count) keepAhead();
   scheduleRefresh();
   return stage.position !== from;
 }
@@ -167,13 +159,18 @@ function backToCondition(from, { step: kind }) {
   if (kind === "breakpoint" && hits.length) stage.goTo(Math.max(...hits));
 }
 
-function goTo(position, waiting = {}) {
-  if (waiting.position > stage.count && canGetMore()) {
-    pending = waiting;
-    wantMore();
-  }
-  if (position !== stage.position) previousPosition = stage.position;
-  stage.goTo(position);
+// The engine runs on a little before the reader comes there.
+function keepAhead() {
+  if (session.status === "waiting" && stage.count < kMaxEvents) session.want(stage.count + kAhead);
+}
+
+// As far as there are events now; the rest of the way once they have come.
+function goTo(position) {
+  search.forget();
+  if (position > stage.count && search.canGrow) search.wait({ position, ready: () => stage.count >= position });
+  const to = Math.min(position, stage.count);
+  if (to !== stage.position) previousPosition = stage.position;
+  stage.goTo(to);
   scheduleRefresh();
 }
 
@@ -186,20 +183,31 @@ function pause() {
 function play() {
   if (player !== null) return pause();
   if (settings.speed === 0) return step({ step: "end", run: true }, false);
-  const tick = () => { if (!step({ step: "switch", run: true }, false) && !pending) pause(); };
+  const tick = () => { if (!search.waits && !step({ step: "switch", run: true }, false) && !search.waits) pause(); };
   player = setInterval(tick, 1000 / settings.speed);
   buttons.get("run").setAttribute("aria-pressed", "true");
   tick();
 }
 
+let stoppedAt = 0;
 async function stop() {
   pause();
-  pending = null;
-  await session.stop();
+  search.forget();
+  const stopped = await session.stop();
   stage.goTo(stage.count);
-  toast(`Stopped after ${stage.count.toLocaleString("en")} events.`);
+  stoppedAt = stage.count;
+  toast(stopped ? `Stopped after ${stage.count.toLocaleString("en")} events.` : "Stopped. Finding out where it was …");
   refresh();
 }
+// The program was stopped in the middle of an instruction: the new engine tells how far it had come.
+session.addEventListener("recovered", ({ detail }) => {
+  if (stage.position !== stoppedAt || search.waits) return;
+  stage.goTo(stage.count);
+  const { now } = stage.scene();
+  const where = now?.file === kFile ? ` on line ${now.line}` : "";
+  toast(detail.stuck ? `Stopped${where}: what runs there takes very long by itself.` : `Stopped after ${stage.count.toLocaleString("en")} events.`);
+  scheduleRefresh();
+});
 
 function act(command, back) {
   if (command.id === "steps") return openSteps(element("more-dialog"), { act, available });
@@ -211,7 +219,7 @@ function act(command, back) {
 }
 function available(command, back) {
   const state = scene?.steps?.[command.step];
-  return !state || (back ? state.back : state.forward || canGetMore());
+  return !state || (back ? state.back : state.forward || search.canGrow);
 }
 
 // --- Showing -------------------------------------------------------------------------------------
@@ -269,7 +277,7 @@ function showInput() {
 }
 
 // Busy: the engine runs, and somebody waits for it.
-function busy() { return session.status === "running" && pending !== null; }
+function busy() { return session.status === "running" && search.waits; }
 function showRunning() {
   const button = buttons.get("run");
   const label = busy() ? "Stop" : player !== null ? "Pause" : "Run";
@@ -281,10 +289,10 @@ function showRunning() {
   }
   for (const command of kCommands) {
     const bar = buttons.get(command.id);
-    if (bar && command.step) bar.toggleAttribute("disabled", Boolean(fault) || !available(command, Boolean(command.back)));
+    if (bar && command.step) turnOff(bar, Boolean(fault) || !available(command, Boolean(command.back)));
   }
-  buttons.get("restart").toggleAttribute("disabled", stage.position === 0);
-  buttons.get("run").toggleAttribute("disabled", Boolean(fault) || (!busy() && player === null && !available({ step: "event" }, false)));
+  turnOff(buttons.get("restart"), stage.position === 0);
+  turnOff(buttons.get("run"), Boolean(fault) || (!busy() && player === null && !available({ step: "event" }, false)));
   document.body.dataset.status = fault ? "error" : busy() ? "busy" : session.status;
 }
 
@@ -305,14 +313,14 @@ function byHand(expression = "") {
       const label = `${name}.${way}(${expression}) at event ${at}`;
       const answer = await session.drive({ at, branch: stage.branchCount, actor, way, expression, label, target: at + kAhead });
       if (answer.error) return answer;
-      pending = { driven: true };
-      retry();
+      search.wait({ command: { step: "machine" }, back: false, ready: () => session.status !== "running" });
       return answer;
     },
   });
 }
 
 async function switchBranch(number) {
+  search.forget();
   await session.switchBranch(number);
   stage.switchBranch(number);
   element("more-dialog").close();
@@ -357,7 +365,7 @@ function keyDown(event) {
   const meant = commandOf(event);
   if (!meant) return;
   event.preventDefault();
-  if (event.repeat && pending) return;
+  if (event.repeat && search.waits) return;
   act(meant.command, meant.back);
 }
 
@@ -443,7 +451,7 @@ async function start() {
   buttons = makeBar(element("stepper"), { act });
   stage = await Stage.load({
     canvas: element("canvas"),
-    onMoment: () => { previousPosition = Math.min(previousPosition, stage.position); scheduleRefresh(); },
+    onMoment: () => { search.forget(); previousPosition = Math.min(previousPosition, stage.position); scheduleRefresh(); },
     onHit: (kind, id, text) => {
       if (kind === "rule") return showRule(text);
       if (kind === "row") variables.toggleRow(id);
@@ -470,6 +478,8 @@ async function start() {
   });
   variables = new Variables({ list: element("variables-words"), stage, session, watched: () => tab === "variables" });
   clipboard = makeClipboard({ canvas: element("canvas"), scene: () => scene, variables: () => variables.text(), onPaste: byHand });
+  moveByRows(element("chain-words"), "li", "first");
+  moveByRows(element("ledger-words"), "tr", "last");
   makeTabs();
   panes = makePanes({ workspace: element("workspace"), onLayout: resizeCanvas });
   followPixels();
@@ -488,7 +498,7 @@ async function start() {
     event.preventDefault();
     session.giveInput(element("input-field").value);
     element("input-field").value = "";
-    pending = { command: { step: "machine" }, back: false };
+    search.wait({ command: { step: "machine" }, back: false });
   });
 
   openCanvas().catch((error) => toast(`The picture could not be started: ${error.message}`));

@@ -60,13 +60,19 @@ export function makeBar(parent, { act }) {
       key.setAttribute("aria-hidden", "true");
       button.append(text, name, key);
     }
-    button.addEventListener("click", (event) => act(command, Boolean(command.back) || (event.shiftKey && Boolean(command.step))));
+    button.addEventListener("click", (event) => isOff(button) || act(command, Boolean(command.back) || (event.shiftKey && Boolean(command.step))));
     parent.append(button);
     buttons.set(command.id, button);
   }
   moveByArrows(parent);
   return buttons;
 }
+
+/** Greys a button out that can do nothing now. It keeps the focus: who holds a key down stays on it. */
+export function turnOff(button, off) {
+  button.setAttribute("aria-disabled", off);
+}
+const isOff = (button) => button.getAttribute("aria-disabled") === "true";
 
 // A toolbar is one stop of the Tab key; arrows move inside it.
 function moveByArrows(toolbar) {
@@ -75,7 +81,7 @@ function moveByArrows(toolbar) {
   choose(buttons()[2]);
   toolbar.addEventListener("focusin", (event) => choose(event.target));
   toolbar.addEventListener("keydown", (event) => {
-    const list = buttons().filter((button) => !button.disabled);
+    const list = buttons();
     const at = list.indexOf(document.activeElement);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1 }[event.key];
     if (to === undefined || at < 0) return;

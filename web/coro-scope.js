@@ -9,6 +9,9 @@
 
 const kAhead = 5_000;
 const kPassing = { in: "goes in:", yield: "is yielded:", return: "is returned:", throw: "is thrown:", unwind: "is not caught:", close: "closes:" };
+// Of the element itself; those that every element may have are no business of ours.
+const kAttributes = ["id", "class", "style", "title", "lang", "dir", "hidden", "slot", "role", "tabindex", "part", "translate", "inert"];
+const kLong = 600;                   // ms after which a step that still looks can be stopped
 const kMostEvents = 200_000;         // of an embedded program; a step that finds nothing ends there
 // What is needed before the reader asks; scope-look.js has the rest.
 const kStyle = `
@@ -21,6 +24,7 @@ const kStyle = `
   button.primary:hover:not(:disabled) { background: color-mix(in srgb, var(--accent) 88%, var(--text)); }
   button:disabled { color: var(--text-faint); cursor: default; } button.primary:disabled { background: var(--suspended); border-color: var(--hairline); }
   @media (pointer: coarse) { button { height: 40px; } }
+  .problem { color: var(--exception); white-space: pre-wrap; }
 `;
 
 function make(tag, properties = {}, ...children) {
@@ -36,15 +40,30 @@ export class CoroScope extends HTMLElement {
   #words = null;
   #look = null;
   #parts = {};
-  #pending = null;
+  #search = null;
+  #stoppedAt = -1;
+  #asked = 0;                        // when the reader last asked for a step
 
   connectedCallback() {
     if (this.shadowRoot) return;
     const pre = this.querySelector("pre");
     this.#source = (pre?.textContent ?? this.textContent).replace(/^\n/, "").replace(/\s*$/, "\n");
+    const blame = this.#blame();
+    if (blame) {
+      const note = make("p", { className: "problem", textContent: blame });
+      note.setAttribute("role", "note");
+      return void this.attachShadow({ mode: "open" }).append(make("style", { textContent: kStyle }), make("slot"), note);
+    }
     const start = make("button", { type: "button", className: "primary", textContent: "Step through it" });
     start.addEventListener("click", () => this.start(), { once: true });
     this.attachShadow({ mode: "open" }).append(make("style", { textContent: kStyle }), make("slot"), start);
+  }
+
+  // What the page's author has to mend, told where it is; the <pre> stays what it is.
+  #blame() {
+    const unknown = this.getAttributeNames().filter((name) => !kAttributes.includes(name) && !/^(data|aria)-|^on/.test(name));
+    if (unknown.length) return `<coro-scope> knows no attribute "${unknown[0]}": the program goes into a <pre> inside it.`;
+    return this.#source.trim() ? "" : "<coro-scope> has no program: put it into a <pre> inside.";
   }
 
   // Moved to another place of the page, it lives on.
@@ -56,20 +75,28 @@ export class CoroScope extends HTMLElement {
     const message = make("p", { className: "sentence", textContent: "Loading the engine …" });
     root.querySelector("button").replaceWith(message);
     try {
-      const [{ Session }, { Stage }, words, look] = await Promise.all([import("./session.js"), import("./stage.js"), import("./words.js"), import("./scope-look.js")]);
+      const [{ Session }, { Stage }, { Search }, words, look] = await Promise.all(["session", "stage", "search", "words", "scope-look"].map((name) => import(`./${name}.js`)));
       this.#words = words;
       this.#look = look;
       look.addFaces(import.meta.url);
       root.querySelector("style").textContent += look.kStyle;
-      this.#session = new Session();
-      this.#stage = await Stage.load();
+      const session = this.#session = new Session();
+      const stage = this.#stage = await Stage.load();
+      this.#search = new Search({
+        count: () => stage.count, status: () => session.status, most: kMostEvents, want: (until) => session.want(until),
+        again: ({ kind, back }) => this.#step(kind, back),
+      });
       this.#build(root, message);
-      this.#session.addEventListener("events", ({ detail }) => { this.#stage.feed(detail.bytes); this.#retry(); });
-      this.#session.addEventListener("status", () => this.#retry());
-      this.#session.addEventListener("crash", ({ detail }) => this.#fail(`The engine failed: ${detail.message}`));
-      this.#stage.setSource("main.py", this.#source);
-      const { error } = await this.#session.load({ source: this.#source, filename: "main.py", options: {}, target: kAhead });
-      if (error) return this.#fail(error.shown || error.message);
+      session.addEventListener("events", ({ detail }) => { stage.feed(detail.bytes); this.#seek(); });
+      session.addEventListener("status", () => this.#seek());
+      session.addEventListener("recovered", () => { if (!this.#search.waits && stage.position === this.#stoppedAt) this.#goToEnd(); });
+      session.addEventListener("crash", ({ detail }) => this.#fail(`The engine failed: ${detail.message}`));
+      stage.setSource("main.py", this.#source);
+      const { error } = await session.load({ source: this.#source, filename: "main.py", options: {}, target: kAhead });
+      if (error) {
+        this.#parts.step.disabled = this.#parts.line.disabled = true;
+        return this.#fail(error.shown || error.message);
+      }
       this.#show();
     } catch (error) {
       message.textContent = `The stepper could not be loaded: ${error.message}`;
@@ -79,7 +106,7 @@ export class CoroScope extends HTMLElement {
   #build(root, message) {
     const button = (text, kind, back, primary) => {
       const element = make("button", { type: "button", textContent: text, className: primary ? "primary" : "" });
-      element.addEventListener("click", () => this.#step(kind, back));
+      element.addEventListener("click", () => (this.#isLong() && !back ? this.#stop() : this.#ask(kind, back)));
       return element;
     };
     const parts = this.#parts = {
@@ -89,7 +116,7 @@ export class CoroScope extends HTMLElement {
       chain: make("ol", { className: "chain", ariaLabel: "The chain, from the driver down" }),
       passes: make("div", { className: "passes" }), sentence: make("p", { className: "sentence" }), rule: make("p", { className: "rule" }), input: make("form", { className: "input", hidden: true }), output: make("pre", { className: "output", ariaLabel: "Output" }),
     };
-    parts.restart.addEventListener("click", () => { this.#stage.goTo(0); this.#show(); });
+    parts.restart.addEventListener("click", () => { this.#search.forget(); this.#stage.goTo(0); this.#show(); });
     parts.sentence.setAttribute("role", "status");
     parts.field = make("input", { type: "text", autocomplete: "off", ariaLabel: "Line for input()" });
     parts.input.append(parts.field, make("button", { type: "submit", textContent: "Enter" }));
@@ -107,23 +134,35 @@ export class CoroScope extends HTMLElement {
     root.querySelector("slot").style.display = "none";
   }
 
+  #ask(kind, back) {
+    this.#asked = performance.now();
+    setTimeout(() => { if (this.#search.waits) this.#show(); }, kLong + 20);
+    this.#step(kind, back);
+  }
+  #isLong() { return this.#search.waits && performance.now() - this.#asked > kLong; }
+  async #stop() {
+    this.#search.forget();
+    await this.#session.stop();
+    this.#goToEnd();
+  }
+  #goToEnd() {
+    this.#stage.goTo(this.#stage.count);
+    this.#stoppedAt = this.#stage.count;
+    this.#show();
+  }
+
   #step(kind, back) {
+    this.#search.forget();
     const { needMore, moved } = this.#stage.step(kind, back);
     const full = this.#stage.count >= kMostEvents;
-    const more = ["running", "waiting"].includes(this.#session.status) && !full;
-    // Asked for twice as much each time, a step that finds no end looks through all a few times only.
-    const until = Math.min(this.#stage.count + Math.max(kAhead, this.#stage.count), kMostEvents);
-    this.#pending = needMore && more ? { kind, back, until } : null;
-    if (this.#pending) this.#session.want(until);
+    if (needMore && this.#search.canGrow) this.#search.wait({ kind, back });
     else if (needMore && !moved) this.#stage.goTo(this.#stage.count);
     this.#show();
     if (full && needMore) this.#fail(`The first ${kMostEvents.toLocaleString("en")} events are kept; the program is stopped there.`);
   }
-  #retry() {
-    const { kind, back, until } = this.#pending ?? {};
-    if (this.#pending && this.#session.status === "running" && this.#stage.count < until) return;
-    if (this.#pending) this.#step(kind, back);
-    else if (this.#parts.code && this.#stage.count < kMostEvents) this.#show();
+  #seek() {
+    this.#search.look();
+    if (!this.#search.waits && this.#stage.count < kMostEvents) this.#show();
   }
 
   #fail(text) {
@@ -145,9 +184,11 @@ export class CoroScope extends HTMLElement {
     if (parts.rule.dataset.position !== String(scene.position)) parts.rule.replaceChildren();
     parts.output.textContent = scene.output.map((piece) => piece.text).join("");
     parts.input.hidden = this.#session.status !== "input" || scene.position !== scene.count;
-    parts.count.textContent = `event ${scene.position} of ${scene.count}`;
+    parts.count.textContent = this.#isLong() ? `running: ${scene.count} events so far` : `event ${scene.position} of ${scene.count}`;
+    parts.step.textContent = this.#isLong() ? "Stop" : "Step ▶";
     parts.back.disabled = parts.restart.disabled = scene.position === 0;
-    parts.step.disabled = parts.line.disabled = scene.ended && scene.position === scene.count;
+    parts.step.disabled = scene.ended && scene.position === scene.count;
+    parts.line.disabled = parts.step.disabled || this.#isLong();
   }
 
   #showChain({ chain, passes, exception, position }) {

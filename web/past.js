@@ -59,6 +59,16 @@ export class Past {
     if (!behind) this.#visited = this.#checkpoint(engine, at, done);
   }
 
+  get actions() { return this.#actions; }
+
+  /** A past of the same program with these actions, none of which has been done yet. */
+  withActions(actions) {
+    const other = new Past();
+    other.#actions = [...actions];
+    other.#checkpoints = this.#checkpoints.filter((entry) => entry.done === 0 && entry.count === 0);
+    return other;
+  }
+
   /** The past of a branch that leaves this one at a moment. */
   fork(at) {
     const branch = new Past();

@@ -12,11 +12,50 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-// Replaces the content only when it differs, so that a live region is not read out twice.
+// Replaces the content only when it differs, so that a live region is not read out twice. The focus stays
+// on what is the same (data-key), or at its place.
 function show(element, key, children) {
   if (element.dataset.shown === key) return;
   element.dataset.shown = key;
+  const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  const at = focused ? [...element.querySelectorAll("button")].indexOf(focused) : -1;
   element.replaceChildren(...children);
+  const buttons = [...element.querySelectorAll("button")];
+  const same = focused && (buttons.find(({ dataset }) => dataset.key && dataset.key === focused.dataset.key) ?? buttons[Math.min(Math.max(at, 0), buttons.length - 1)]);
+  const rows = buttons.filter(({ dataset }) => dataset.key);
+  if (element.dataset.enter) stop(buttons, same ?? rows.at(element.dataset.enter === "last" ? -1 : 0));
+  same?.focus();
+}
+
+// A list or table is one stop of the Tab key, however long it is.
+function stop(buttons, chosen) {
+  for (const button of buttons) button.tabIndex = button === chosen ? 0 : -1;
+}
+
+/**
+ * Lets the arrow keys move between the rows of a list or table, and between the buttons of a row.
+ * @param {"first" | "last"} enter where the Tab key comes in
+ */
+export function moveByRows(element, row, enter) {
+  element.dataset.enter = enter;
+  element.addEventListener("keydown", (event) => {
+    const button = event.target.closest("button");
+    if (!button || event.ctrlKey || event.metaKey || event.altKey) return;
+    const buttons = [...element.querySelectorAll("button")];
+    const rows = [...element.querySelectorAll(row)].map((entry) => [...entry.querySelectorAll("button")].filter((own) => own.closest(row) === entry)).filter((list) => list.length);
+    const at = rows.findIndex((list) => list.includes(button));
+    const column = rows[at]?.indexOf(button) ?? 0;
+    const to = {
+      ArrowDown: rows[at + 1]?.[0], ArrowUp: rows[at - 1]?.[0],
+      ArrowRight: rows[at]?.[column + 1], ArrowLeft: rows[at]?.[column - 1],
+    };
+    if (!(event.key in to)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!to[event.key]) return;
+    stop(buttons, to[event.key]);
+    to[event.key].focus();
+  });
 }
 
 // What happened comes first, and is bold up to the first comma, colon or full stop.
@@ -39,7 +78,7 @@ export function showSentence(element, { sentence, position, count }, onRule) {
 function chainItem(level, { onActor }) {
   const link = level.link ? `, ${level.linked ? "" : "unlinked, was "}waiting by ${level.link} for ${level.waits_for || "nothing"}` : "";
   const where = level.line ? `, line ${level.line}: ${level.source ?? ""}` : "";
-  return h("li", { "data-role": level.role, "data-state": level.state }, h("button", { type: "button", onclick: () => onActor(level.actor) }, level.name),
+  return h("li", { "data-role": level.role, "data-state": level.state }, h("button", { type: "button", "data-key": `${level.actor}`, onclick: () => onActor(level.actor) }, level.name),
     `, ${level.kind}, ${level.state}${where}${link}`);
 }
 
@@ -57,11 +96,11 @@ export function showLedger(element, { ledger, ledger_total: total }, { onEvent, 
   const head = h("tr", {}, ...kLedgerColumns.map(([, title]) => h("th", { scope: "col" }, title)));
   const rows = ledger.map((row) => h("tr", {},
     ...kLedgerColumns.map(([name]) => {
-      if (name === "event") return h("td", {}, h("button", { type: "button", "aria-label": `Go to event ${row.event}`, onclick: () => onEvent(row.event) }, String(row.event)));
+      if (name === "event") return h("td", {}, h("button", { type: "button", "data-key": `${row.event}`, "aria-label": `Go to event ${row.event}`, onclick: () => onEvent(row.event) }, String(row.event)));
       if (name === "rules") return h("td", {}, ...row.rules.map((id) => h("button", { type: "button", onclick: () => onRule(id) }, id)));
       return h("td", {}, row[name]);
     })));
-  const caption = h("caption", {}, total > ledger.length ? `Calls of the protocol, the last ${ledger.length} of ${total}` : "Calls of the protocol");
+  const caption = h("caption", {}, total > ledger.length ? `Calls of the protocol, the last ${ledger.length} of ${total}` : "Calls of the protocol", "; arrow keys go from row to row");
   show(element, JSON.stringify([ledger, total]), [h("table", {}, caption, h("thead", {}, head), h("tbody", {}, ...rows))]);
 }
 

@@ -130,7 +130,9 @@ function check(walk, source, second) {
   const scene = stage.scene();
   const frames = [...scene.stack, ...scene.chain, ...scene.actors].map(({ actor, name }) => ({ actor, name }));
   const wanted = { frames, opened: new Set([...frames.map(({ actor }) => `${actor}`), "globals"]) };
-  branch.past.reach(engine, at);
+  // Half of them as a new worker does it that knows only what was done.
+  const past = at % 2 ? branch.past : branch.past.withActions(branch.past.actions);
+  past.reach(engine, at);
   const variables = JSON.stringify(look(engine, wanted));
   const run = straight(engine, source, branch.drives, at, wanted);
   if (Buffer.compare(run.events, Buffer.concat(branch.pieces.map(({ bytes }) => bytes))) !== 0) return "the straight run tells other events";

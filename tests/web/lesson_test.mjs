@@ -188,6 +188,7 @@ test("input() asks in the page and waits", async ({ open }) => {
   await write(page, "name = input('Who? ')\nprint('hello', name)\n");
   await press(page, "End");
   await page.waitForFunction(() => !document.getElementById("input-form").hidden);
+  equal(await page.textContent("#input-prompt"), "Who? ", "the field is labelled with the program's words");
   await page.fill("#input-field", "Ada");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.body.dataset.status === "finished");
@@ -205,6 +206,18 @@ test("a plain page's <pre> becomes a stepper, and loads nothing before", async (
   await page.click("coro-scope >> nth=0 >> text=Step ▶");
   ok((await page.textContent("coro-scope >> nth=0 >> .sentence")).includes("'/index'"), "the first suspension");
   await page.click("coro-scope >> nth=0 >> text=Back");
+  // A step is asked for as soon as there is a button, before there are events.
+  await page.evaluate(() => {
+    const root = document.querySelectorAll("coro-scope")[1].shadowRoot;
+    new MutationObserver((_, observer) => {
+      const step = root.querySelector(".bar .primary");
+      if (!step) return;
+      observer.disconnect();
+      step.click();
+    }).observe(root, { childList: true, subtree: true });
+    root.querySelector("button").click();
+  });
+  await page.waitForFunction(() => /event [1-9]/.test(document.querySelectorAll("coro-scope")[1].shadowRoot.querySelector(".count")?.textContent));
 });
 
 test("axe finds nothing to blame, in light and in dark", async ({ open }) => {
@@ -217,11 +230,136 @@ test("axe finds nothing to blame, in light and in dark", async ({ open }) => {
   }
 });
 
-test("a lesson works with the canvas hidden", async ({ open }) => {
-  const page = await ready(open, "index.html#example=throw_through_three_awaits.py");
+const kLesson = `import types
+@types.coroutine
+def ask(question):
+    return (yield question)
+async def fetch(url):
+    try:
+        body = await ask(url)
+    except ConnectionError as error:
+        body = str(error)
+    return body
+async def main():
+    page = await fetch('/index')
+    return len(page)
+m = main()
+url = m.send(None)
+spare = main()
+print(url)
+`;
+
+// All by keyboard, and told by the DOM's text alone: the canvas is away.
+test("a whole lesson with the canvas hidden, by keyboard and text alone", async ({ open }) => {
+  const page = await ready(open);
   await page.evaluate(() => { document.getElementById("canvas").style.display = "none"; });
+  const focused = () => page.evaluate(() => { const { id, textContent, ariaLabel, dataset } = document.activeElement; return [id, ariaLabel, dataset.command, textContent.slice(0, 40)].filter(Boolean).join(" "); });
+  const tab_to = async (what, key = "Tab") => {
+    for (let i = 0; i < 40; i++) {
+      if ((await focused()).includes("Escape, then Tab")) await page.keyboard.press("Escape");
+      await page.keyboard.press(key);
+      if ((await focused()).includes(what)) return;
+    }
+    throw new Error(`${key} never comes to ${what}`);
+  };
+  const live = async (words) => {
+    const told = page.waitForFunction((wanted) => document.querySelector("[role=status]#sentence[aria-live=polite]").textContent.includes(wanted), words, { timeout: 10_000 });
+    await told.catch(async () => { throw new Error(`it says ${await sentence(page)}, not ${words}, with the focus on ${await focused()}`); });
+  };
+  const ledger = () => page.$$eval("#ledger-words tbody tr", (rows) => rows.map((row) => [...row.cells].slice(1, 5).map((cell) => cell.textContent).join(" | ")));
+
+  // The program is typed, Escape and Tab leave the editor.
+  await tab_to("Python program");
+  const run = await page.evaluate(() => coroscope.session.run);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(kLesson);
+  await page.waitForFunction((before) => coroscope.session.run > before && coroscope.session.status === "finished", run);
+  await page.keyboard.press("Escape");
+
+  // Step, back, run, from the toolbar, which is one stop with arrows inside.
+  await tab_to("step", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await live("module gets '/index'");
+  equal(await page.$$eval("#chain-words > li", (items) => items.slice(0, 4).map((item) => item.textContent.replace(/, line.*/, ""))),
+    ["module, module, running", "main, coroutine, CORO_SUSPENDED", "fetch, coroutine, CORO_SUSPENDED", "ask, types.coroutine generator, GEN_SUSPENDED"]);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  await live("Nothing has run yet");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await live("module gets '/index'");
+
+  // A coroutine is chosen in the chain; its next event, backwards here.
+  await tab_to("module");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  equal((await focused()).includes("fetch"), true, await focused());
+  await page.keyboard.press("Enter");
+  await press(page, "Shift+C");
+  ok((await sentence(page)).includes("fetch"), await sentence(page));
+  await press(page, "End");
+
+  // The ledger: one stop; Enter goes to a call's moment, and the focus stays in the table.
+  await tab_to("Go to event");
+  for (let row = 0; row < 12; row++) await page.keyboard.press("ArrowUp");
+  const first = await focused();
+  await page.keyboard.press("Enter");
+  await live("module sends None to main");
+  equal(await focused(), first, "the focus stays");
+  await press(page, "End");
+
+  // The variables: a tree.
+  await tab_to("Ledger", "Shift+Tab");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(() => /url = '\/index'/.test(document.getElementById("variables-words").textContent));
+  await tab_to("variables of");
+
+  // By hand: who, what and the value.
+  await page.keyboard.press("h");
+  await page.waitForSelector("#hand-dialog[open]");
+  await page.focus("#hand-who");
+  await page.keyboard.type("main #");
+  await tab_to("hand-field");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("ArrowRight");
+  await tab_to("hand-field");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("ConnectionError('by hand')");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => !document.querySelector("#hand-dialog").open && coroscope.session.status !== "running");
+  await live("7");
+  ok((await ledger()).includes("you | main.throw | ConnectionError('by hand') | 7"), (await ledger()).join("\n"));
+
+  // In the past that makes a branch; the list leads back to the first run.
+  await tab_to("step", "Shift+Tab");
+  await press(page, "Home");
   await press(page, "s");
-  ok((await page.textContent("#chain-words")).includes("ask"), "the chain as words");
-  await press(page, "x");
-  ok((await sentence(page)).includes("ConnectionError"), await sentence(page));
+  await page.keyboard.press("h");
+  await page.waitForSelector("#hand-dialog[open]");
+  await page.focus("#hand-field");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("'a longer page'");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => coroscope.stage.branch === 1 && coroscope.session.status !== "running");
+  await live("'a longer page'");
+  await page.evaluate(() => document.getElementById("theme-button").focus());
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await tab_to("The first run");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => coroscope.stage.branch === 0 && !document.querySelector("#more-dialog").open);
+
+  // A breakpoint from the keyboard, and the moment by the slider's keys.
+  await tab_to("Python program");
+  await page.keyboard.press("Control+Home");
+  for (let line = 1; line < 17; line++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("F9");
+  await page.keyboard.press("Escape");
+  await tab_to("step", "Shift+Tab");
+  await press(page, "Home");
+  await press(page, "k");
+  await live("module is about to run line 17");
+  await tab_to("position-slider");
+  await page.keyboard.press("ArrowLeft");
+  ok((await page.getAttribute("#position-slider", "aria-valuetext")).startsWith(`event ${(await scene(page)).position} of `), "the slider tells the moment");
 });

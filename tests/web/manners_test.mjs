@@ -19,22 +19,39 @@ for (const tab of ["ledger", "variables", "exception", "tasks"]) {
   });
 }
 
-test("a value runs along its line, and stands still for who wants less motion", async ({ open }) => {
-  const drawn = {};
-  for (const reducedMotion of ["no-preference", "reduce"]) {
-    const page = await open_example(open, kThrow, { reducedMotion });
-    drawn[reducedMotion] = 0;
-    // Each change of hands passes something on: send, await, await, yield.
-    for (let i = 0; i < 4; i++) {
-      await pause(600);
-      const before = await page.evaluate(() => coroscope.stage.framesDrawn);
-      await press(page, "n");
-      await pause(700);
-      drawn[reducedMotion] += (await page.evaluate(() => coroscope.stage.framesDrawn)) - before;
-    }
+// The events that a step plays, one after the other, until it is at rest.
+const played_by = (page, key) => page.evaluate(async (pressed) => {
+  const { stage } = coroscope;
+  const seen = [];
+  const drawn = stage.framesDrawn;
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: pressed, bubbles: true, cancelable: true, shiftKey: pressed !== pressed.toLowerCase() }));
+  for (let i = 0; i < 400 && (i < 20 || stage.played); i++) {
+    if (stage.played && seen.at(-1) !== stage.played) seen.push(stage.played);
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  ok(drawn.reduce <= 24, `four steps without motion: ${drawn.reduce} frames`);
-  ok(drawn["no-preference"] > drawn.reduce, `with motion more: ${drawn["no-preference"]}`);
+  return { seen, drawn: stage.framesDrawn - drawn };
+}, key);
+
+test("a step shows each value on its way, then rests; no way for who wants less motion", async ({ open }) => {
+  const page = await open_example(open, kThrow, { reducedMotion: "no-preference" });
+  const there = await played_by(page, "s");
+  const calls = (await scene(page)).ledger.map(({ event }) => event);
+  equal(there.seen, calls, "send, await, await and the yield back to the driver");
+  const thrown = await played_by(page, "x");
+  equal(thrown.seen, [(await scene(page)).ledger.at(-1).event], "the throw, straight to ask");
+  const left = await played_by(page, "x");
+  equal(left.seen.length, 1, `out of ask, uncaught: ${left.seen}`);
+  const line = await played_by(page, "l");
+  equal(line.seen, [], "nothing passes from line to line");
+  const back = await played_by(page, "B");
+  ok(back.seen.length <= 1, `back: how the moment came about, ${back.seen}`);
+  const before = await frames(page);
+  await pause(500);
+  equal((await frames(page)) - before, 0, "at rest");
+  const still = await open_example(open, kThrow, { reducedMotion: "reduce" });
+  const reduced = await played_by(still, "s");
+  equal(reduced.seen, [], "with less motion");
+  ok(reduced.drawn <= 6 && there.drawn > reduced.drawn, `frames: ${reduced.drawn} without motion, ${there.drawn} with`);
 });
 
 test("the browser's own keys are let through, with the focus on the page, the canvas or the editor", async ({ open }) => {
@@ -255,26 +272,44 @@ test("text pasted on the canvas becomes the value to drive with, and pastes into
 
 const axe = readFileSync(`${root}node_modules/axe-core/axe.min.js`, "utf8");
 const kSizes = { desk: {}, phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } };
-// What is open on the page while axe looks at it.
+const kWaiting = `def gen():
+    yield 1
+    yield 2
+g = gen()
+next(g)
+name = input('Who? ')
+raise ValueError(name)
+`;
+const escape = async (page) => { for (let i = 0; i < 2; i++) await page.keyboard.press("Escape"); await page.evaluate(() => document.activeElement.blur()); };
+const tab = (page, name) => page.evaluate((wanted) => document.querySelector(`[data-tab=${wanted}]`).click(), name);
+// What is open on the page while axe looks at it, one after the other.
 const kScenes = {
   "a moment": async (page) => press(page, "s x"),
-  "the variables": async (page) => { await press(page, "s x"); await page.evaluate(() => document.querySelector("[data-tab=variables]").click()); await pause(300); },
-  "a rule": async (page) => { await press(page, "s"); await page.click("#sentence .chip"); },
-  "driving by hand": async (page) => press(page, "s h"),
-  "all steps": async (page) => press(page, "s m"),
-  settings: async (page) => page.click("#more-button"),
+  "the exception": async (page) => tab(page, "exception"),
+  "the variables": async (page) => { await tab(page, "variables"); await pause(300); },
+  "a rule": async (page) => { await press(page, "Home s"); await page.click("#sentence .chip"); },
+  "driving by hand": async (page) => press(page, "h"),
+  "an expression that is refused": async (page) => { await page.fill("#hand-field", "1 +"); await page.keyboard.press("Enter"); await page.waitForFunction(() => document.querySelector("#hand-dialog .problem").textContent); },
+  "all steps": async (page) => press(page, "m"),
+  "the legend": async (page) => page.evaluate(() => document.getElementById("legend").showPopover()),
+  "a branch, and the list of them": async (page) => { await page.evaluate(() => document.getElementById("legend").hidePopover()); await drive(page, "send", "'other'"); await page.click("#more-button"); },
+  "a breakpoint's condition": async (page) => { await page.click(".cm-content"); await page.keyboard.press("Shift+F9"); await page.waitForSelector("#condition-field"); },
+  "a toast": async (page) => { await page.click("#share-button"); await page.waitForFunction(() => !document.getElementById("toast").hidden); },
+  "nothing to drive": async (page) => { await press(page, "Home"); await press(page, "h"); },
+  "input()": async (page) => { await write(page, kWaiting); await page.keyboard.press("End"); await page.waitForSelector("#input-form:not([hidden])"); },
+  "a traceback": async (page) => { await page.fill("#input-field", "Ada"); await page.keyboard.press("Enter"); await page.waitForFunction(() => document.body.dataset.status === "finished"); await page.evaluate(() => document.activeElement.blur()); await press(page, "End"); },
   "a SyntaxError": async (page) => write(page, "def f(:\n"),
 };
 for (const [size, options] of Object.entries(kSizes)) {
   for (const colorScheme of ["light", "dark"]) {
     test(`axe finds nothing to blame: ${size}, ${colorScheme}`, async ({ open }) => {
+      const page = await open_example(open, kThrow, { ...options, colorScheme, bypassCSP: true });
+      await page.addScriptTag({ content: axe });
       for (const [name, bring_about] of Object.entries(kScenes)) {
-        const page = await open_example(open, kThrow, { ...options, colorScheme, bypassCSP: true });
+        if (name !== "an expression that is refused") await escape(page);
         await bring_about(page);
-        await page.addScriptTag({ content: axe });
         const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
         equal(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(" | ")}`), [], name);
-        await page.close();
       }
     }, { timeout: 600_000 });
   }

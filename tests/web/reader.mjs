@@ -51,8 +51,8 @@ export const go_to = async (page, at) => {
   }, at);
   await rested(page);
 };
-/** Drives by hand through the dialog. */
-export async function drive(page, way, expression = "", who = "") {
+/** Drives by hand through the dialog; comes = false: it does not come to rest. */
+export async function drive(page, way, expression = "", who = "", comes = true) {
   const count = await page.evaluate(() => [coroscope.stage.branch, coroscope.stage.count]);
   await page.keyboard.press("h");
   await page.waitForSelector("#hand-dialog[open]");
@@ -61,6 +61,7 @@ export async function drive(page, way, expression = "", who = "") {
   if (way !== "close") await page.fill("#hand-field", expression);
   await page.click("#hand-dialog button[type=submit]");
   await page.waitForFunction(() => !document.querySelector("#hand-dialog").open);
+  if (!comes) return;
   await page.waitForFunction(([branch, events]) => (coroscope.stage.branch !== branch || coroscope.stage.count > events) && coroscope.session.status !== "running", count);
   await pause(80);
   await rested(page);

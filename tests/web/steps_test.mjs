@@ -1,6 +1,7 @@
 // Each kind of step, forwards and backwards, and each kind of breakpoint, told by the line that the editor
 // marks as running and by the sentence.
 import { equal, ok, pause, test } from "./harness.mjs";
+import { Search } from "../../web/search.js";
 import { open_program, output, position, press, rested, scene, sentence } from "./reader.mjs";
 
 const kProgram = `import types
@@ -176,4 +177,46 @@ test("a pause inside a native that called back shows both", async ({ open }) => 
   ok((await scene(page)).stack.map(({ name }) => name).join() === "module,key", JSON.stringify((await scene(page)).stack));
   await press(page, "End");
   equal((await output(page)).trim(), "[3, 2, 1]");
+});
+
+// The engine of these two: gives `batch` events at a time as long as more are wanted.
+function searching({ batch, found, most = 1_000_000 }) {
+  const told = { count: 0, status: "running", wanted: 0, tries: 0, looked: 0, at: 0 };
+  const search = new Search({
+    count: () => told.count, status: () => told.status, most,
+    want: (until) => { told.wanted = Math.max(told.wanted, until); told.status = "running"; },
+    again: (wanted) => {
+      told.tries++;
+      told.looked += told.count;
+      if (told.count < found && search.canGrow) search.wait(wanted);
+      else told.at = told.count;
+    },
+  });
+  search.wait({ step: "breakpoint" });
+  while (search.waits) {
+    told.count = Math.min(told.count + batch, most);
+    if (told.count >= told.wanted) told.status = "waiting";
+    search.look();
+  }
+  return told;
+}
+
+test("a long step looks through its events a few times, not once a batch", async () => {
+  const { tries, looked, at } = searching({ batch: 2_000, found: 900_000 });
+  ok(at >= 900_000 && at < 1_000_000, `found at ${at}`);
+  ok(tries <= 20, `${tries} tries for ${900_000 / 2_000} batches`);
+  ok(looked <= 4_000_000, `${looked} events looked at`);
+  equal(searching({ batch: 5_000, found: Infinity }).at, 1_000_000, "it ends where no more are kept");
+});
+
+test("a step that is near is taken with the first events, of a slow program too", async () => {
+  equal(searching({ batch: 32, found: 30 }).tries, 1);
+  let told = 0;
+  const search = new Search({ count: () => 40_000 + told, status: () => "running", most: 1e6, want: () => {}, again: () => { search.forget(); told = -1; } });
+  search.wait({});
+  told = 3;
+  search.look();
+  ok(search.waits, "three more are not worth a try at once");
+  await pause(450);
+  equal([search.waits, told], [false, -1], "but after a while");
 });
