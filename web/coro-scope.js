@@ -75,7 +75,8 @@ export class CoroScope extends HTMLElement {
     const message = make("p", { className: "sentence", textContent: "Loading the engine …" });
     root.querySelector("button").replaceWith(message);
     try {
-      const [{ Session }, { Stage }, { Search }, words, look] = await Promise.all(["session", "stage", "search", "words", "scope-look"].map((name) => import(`./${name}.js`)));
+      const [{ Session }, { Stage }, { Search }, words, look] = await Promise.all(
+        [import("./session.js"), import("./stage.js"), import("./search.js"), import("./words.js"), import("./scope-look.js")]);
       this.#words = words;
       this.#look = look;
       look.addFaces(import.meta.url);

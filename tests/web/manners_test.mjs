@@ -294,7 +294,7 @@ const kScenes = {
   "the legend": async (page) => page.evaluate(() => document.getElementById("legend").showPopover()),
   "a branch, and the list of them": async (page) => { await page.evaluate(() => document.getElementById("legend").hidePopover()); await drive(page, "send", "'other'"); await page.click("#more-button"); },
   "a breakpoint's condition": async (page) => { await page.click(".cm-content"); await page.keyboard.press("Shift+F9"); await page.waitForSelector("#condition-field"); },
-  "a toast": async (page) => { await page.click("#share-button"); await page.waitForFunction(() => !document.getElementById("toast").hidden); },
+  "a toast": async (page) => { await page.evaluate(() => document.getElementById("share-button").click()); await page.waitForFunction(() => !document.getElementById("toast").hidden); },
   "nothing to drive": async (page) => { await press(page, "Home"); await press(page, "h"); },
   "input()": async (page) => { await write(page, kWaiting); await page.keyboard.press("End"); await page.waitForSelector("#input-form:not([hidden])"); },
   "a traceback": async (page) => { await page.fill("#input-field", "Ada"); await page.keyboard.press("Enter"); await page.waitForFunction(() => document.body.dataset.status === "finished"); await page.evaluate(() => document.activeElement.blur()); await press(page, "End"); },
