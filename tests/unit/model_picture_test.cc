@@ -6,6 +6,7 @@
 
 #include "tests/unit/streams.h"
 #include "ui/model/api.h"
+#include "ui/model/pen.h"
 
 using namespace coroscope::model;
 
@@ -487,6 +488,15 @@ TEST(no_moment_draws_outside_at_any_size) {
       }
     }
   }
+}
+
+TEST(a_name_that_is_cut_keeps_its_number) {
+  Picture picture;
+  const Pen pen(&picture, fixed_width);
+  CHECK(pen.cut("Future.__await__#2", 100, kCodeStyle) == "Future.__a…#2");
+  CHECK(pen.cut("Future.__await__#2", 140, kCodeStyle) == "Future.__await__#2");
+  CHECK(pen.cut("a#123456789", 50, kCodeStyle) == "a#123…");
+  CHECK(pen.cut("text # of no name", 50, kCodeStyle) == "text …");
 }
 
 TEST(dragging_the_timeline_finds_the_event_under_the_pointer) {

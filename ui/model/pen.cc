@@ -7,6 +7,14 @@ namespace {
 constexpr float kLineHeight = 1.3f;
 constexpr float kChipHeight = 17;
 constexpr float kChipPadding = 8;
+
+// "#12" of a name that ends so: it tells namesakes apart, and stays when the name is cut.
+std::string_view number_of(std::string_view name) {
+  const size_t mark = name.rfind('#');
+  if (mark == std::string_view::npos || mark + 1 == name.size()) return {};
+  const std::string_view digits = name.substr(mark + 1);
+  return digits.find_first_not_of("0123456789") == std::string_view::npos ? name.substr(mark) : std::string_view();
+}
 }  // namespace
 
 Shape& Pen::add(ShapeKind kind) {
@@ -79,7 +87,12 @@ std::string Pen::cut(std::string_view words, float width, const TextStyle& style
   if (width <= 0) return {};
   // Half a pixel of grace: a box made to fit a text must not cut it.
   if (measure_(style.face, style.size, clean) <= width + 0.5f) return clean;
-  const float room = width - measure_(style.face, style.size, "…");
+  std::string end = "…" + std::string(number_of(clean));
+  float room = width - measure_(style.face, style.size, end);
+  if (room < width / 3) {
+    end = "…";
+    room = width - measure_(style.face, style.size, end);
+  }
   if (room < 0) return {};
   size_t low = 0, high = clean.size();  // what fits, in bytes
   while (low < high) {
@@ -91,7 +104,7 @@ std::string Pen::cut(std::string_view words, float width, const TextStyle& style
     }
   }
   while (low > 0 && (static_cast<uint8_t>(clean[low]) & 0xc0) == 0x80) low--;
-  return clean.substr(0, low) + "…";
+  return clean.substr(0, low) + end;
 }
 
 size_t Pen::split(std::string_view words, float width, const TextStyle& style) const {

@@ -49,7 +49,8 @@ class Pen {
   float width(std::string_view words, const TextStyle& style) const {
     return measure_(style.face, style.size, words);
   }
-  // `words` or as much of it as fits with "…" at its end; control characters become blanks.
+  // `words` or as much of it as fits with "…" at its end, or before the number that a name ends with;
+  // control characters become blanks.
   std::string cut(std::string_view words, float width, const TextStyle& style) const;
   // How many bytes of `words` go on a line of that width: up to a blank, at least one word.
   size_t split(std::string_view words, float width, const TextStyle& style) const;
