@@ -85,6 +85,13 @@ def print_last(limit=None, file=None, chain=True):
 
 
 # --- frames ---------------------------------------------------------------------------------------------------
+def _local_repr(value):
+    try:
+        return repr(value)
+    except Exception:
+        return '<local repr() failed>'
+
+
 class FrameSummary:
     __slots__ = ('filename', 'lineno', 'end_lineno', 'colno', 'end_colno', 'name', '_line', 'locals', '_text')
 
@@ -95,7 +102,7 @@ class FrameSummary:
         self.colno, self.end_colno = colno, end_colno
         self._text = None      # as sys._format_traceback writes it, with marks under what failed
         self._line = line
-        self.locals = None if locals is None else {k: repr(v) for k, v in locals.items()}
+        self.locals = None if locals is None else {name: _local_repr(value) for name, value in locals.items()}
 
     @property
     def line(self):
@@ -306,7 +313,7 @@ class TracebackException:
 
     def __eq__(self, other):
         if isinstance(other, TracebackException):
-            return self._format_list(True) == other._format_list(True)
+            return self.stack == other.stack and self._format_list(True) == other._format_list(True)
         return NotImplemented
 
     def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
