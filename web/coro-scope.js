@@ -185,6 +185,7 @@ export class CoroScope extends HTMLElement {
     if (parts.rule.dataset.position !== String(scene.position)) parts.rule.replaceChildren();
     parts.output.textContent = scene.output.map((piece) => piece.text).join("");
     parts.input.hidden = this.#session.status !== "input" || scene.position !== scene.count;
+    parts.field.ariaLabel = parts.field.placeholder = scene.input?.prompt || "Line for input()";
     parts.count.textContent = this.#isLong() ? `running: ${scene.count} events so far` : `event ${scene.position} of ${scene.count}`;
     parts.step.textContent = this.#isLong() ? "Stop" : "Step ▶";
     parts.back.disabled = parts.restart.disabled = scene.position === 0;

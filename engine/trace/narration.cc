@@ -692,10 +692,19 @@ Sentence narrate(const World& world, const events::STORE& event) {
   return say(event.value.text == 0 ? Say::Delete : Say::Store, world, fill);
 }
 
-Sentence narrate(const World& world, const events::OUTPUT& event) {
+// The one line of several that tells most: a traceback's last, the first of others.
+static std::string one_line(const events::OUTPUT& event) {
   std::string_view text = event.text;
   while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
-  Fill fill{.actor = event.actor, .value = text.empty() ? "\\n" : text, .line = event.line};
+  if (text.empty()) return "\\n";
+  if (text.find('\n') == text.npos) return std::string(text);
+  if (text.starts_with("Traceback ")) return "… " + std::string(text.substr(text.rfind('\n') + 1));
+  return std::string(text.substr(0, text.find('\n'))) + " …";
+}
+
+Sentence narrate(const World& world, const events::OUTPUT& event) {
+  const std::string text = one_line(event);
+  Fill fill{.actor = event.actor, .value = text, .line = event.line};
   return say(event.stream == 2 || event.actor == 0 ? Say::OutputError : Say::Output, world, fill);
 }
 

@@ -53,4 +53,20 @@ TEST(json_strings_are_escaped_and_valid) {
   CHECK_EQ(out, std::string("\"a\\\"b\\\\\\n\\u0009\\u007f\\ufffd\\ufffd\\ufffd\\ufffdé\""));
 }
 
+TEST(of_several_lines_the_one_that_tells_most_is_said) {
+  struct Printed : Sink {
+    TracePrinter printer{TraceForm::Text};
+    std::string out;
+    void write(const uint8_t* data, size_t size) override { CHECK(printer.feed(data, size, &out)); }
+  } sink;
+  Encoder encoder(&sink);
+  encoder.OUTPUT({0, 3, 2, "Traceback (most recent call last):\n  ...\nValueError: no\n"});
+  encoder.OUTPUT({0, 4, 1, "one\ntwo\n"});
+  encoder.OUTPUT({0, 5, 1, "\n"});
+  encoder.flush();
+  CHECK(has(sink.out, "Written to the error stream: `… ValueError: no`."));
+  CHECK(has(sink.out, "`one …`"));
+  CHECK(has(sink.out, "`\\n`"));
+}
+
 RUN_TESTS()
