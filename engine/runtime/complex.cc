@@ -77,19 +77,21 @@ Parts multiply(Parts a, Parts b) {
   return {kInfinity * whole.real, kInfinity * whole.imaginary};
 }
 
-// Smith's way, which keeps intermediate results from overflowing.
-Parts divide_by_parts(Parts a, Parts b) {
+// Smith's way, which keeps intermediate results from overflowing. A real `a` has no imaginary part.
+Parts divide_by_parts(Parts a, Parts b, bool a_real) {
   if (std::fabs(b.real) >= std::fabs(b.imaginary)) {
     double ratio = b.imaginary / b.real, scale = b.real + b.imaginary * ratio;
+    if (a_real) return {a.real / scale, (-a.real * ratio) / scale};
     return {(a.real + a.imaginary * ratio) / scale, (a.imaginary - a.real * ratio) / scale};
   }
   double ratio = b.real / b.imaginary, scale = b.real * ratio + b.imaginary;
+  if (a_real) return {(a.real * ratio) / scale, -a.real / scale};
   return {(a.real * ratio + a.imaginary) / scale, (a.imaginary * ratio - a.real) / scale};
 }
 
 // Infinities and zeros that came out as nan are mended, as C's Annex G says.
-Parts divide(Parts a, Parts b) {
-  const Parts quotient = divide_by_parts(a, b);
+Parts divide(Parts a, Parts b, bool a_real) {
+  const Parts quotient = divide_by_parts(a, b, a_real);
   if (!std::isnan(quotient.real) || !std::isnan(quotient.imaginary)) return quotient;
   double factor;
   if (is_infinite(a) && is_finite(b)) {
@@ -101,6 +103,7 @@ Parts divide(Parts a, Parts b) {
   } else {
     return quotient;
   }
+  if (a_real) return {factor * (a.real * b.real), factor * (-a.real * b.imaginary)};
   return {factor * (a.real * b.real + a.imaginary * b.imaginary),
           factor * (a.imaginary * b.real - a.real * b.imaginary)};
 }
@@ -111,7 +114,7 @@ Parts power_by_squaring(Parts base, int64_t exponent) {
     if (n & 1) result = multiply(result, base);
     base = multiply(base, base);
   }
-  return exponent < 0 ? divide({1, 0}, result) : result;
+  return exponent < 0 ? divide({1, 0}, result, false) : result;
 }
 
 Ref power(Parts a, Parts b) {
@@ -160,7 +163,7 @@ Ref complex_binary(BinaryOp op, Value left, Value right) {
     case BinaryOp::TrueDivide: {
       if (b.real == 0 && b.imaginary == 0) return raise(rt->exc.ZeroDivisionError, "division by zero");
       if (b_real) return make_complex(a.real / b.real, a.imaginary / b.real);
-      Parts quotient = divide(a_real ? Parts{a.real, -0.0} : a, b);
+      Parts quotient = divide(a, b, a_real);
       return make_complex(quotient.real, quotient.imaginary);
     }
     case BinaryOp::Power: return power(a, b);

@@ -316,6 +316,12 @@ class PieceWriter {
     joined_.clear();
     return text && write_to(file_, text);
   }
+  // An exception is raised already, and stays so; what came before it is out.
+  void flush_behind_error() {
+    Ref error = take_raised();
+    if (!flush()) clear_raised();
+    restore_raised(error);
+  }
 
  private:
   // One that can't be written must not take what was printed before it along.
@@ -332,7 +338,7 @@ class PieceWriter {
   std::string joined_;
 };
 
-// str() of these runs no code of the program's.
+// str() of these runs no code of the program's (it may fail: a limit on digits).
 bool is_plain(Value v) {
   if (!v.is_object()) return true;
   const Type* type = v.object()->type;
@@ -354,7 +360,8 @@ Ref builtin_print(Value, const Value* args) {
     Value object = ItemsView(objects)[i];
     if (!is_plain(object) && !writer.flush()) return nullptr;
     Ref text = str(object);
-    if (!text || !writer.write(text)) return nullptr;
+    if (!text) return writer.flush_behind_error(), nullptr;
+    if (!writer.write(text)) return nullptr;
   }
   if (text_of(end).size() && !writer.write(end)) return nullptr;
   if (!writer.flush()) return nullptr;
