@@ -203,8 +203,9 @@ void History::note_after(const World& after) {
     make_lane(names, transfer.from, at);
     make_lane(names, transfer.to, at);
     const trace::ActorState* from = after.find(transfer.from);
-    arrows.push_back({at, transfer.from, transfer.to, transfer.passing,
-                      from && from->delegate == transfer.to && transfer.to != 0, transfer.value});
+    const bool awaits = from && from->delegate == transfer.to && transfer.to != 0;
+    arrows.push_back({at, transfer.from, transfer.to, transfer.passing, awaits,
+                      awaits ? from->delegation : trace::Delegation::Await, transfer.value});
     if (transfer.passing == trace::Passing::Yield) note_suspended(after, arrows.back());
     if (transfer.passing == trace::Passing::Return || transfer.passing == trace::Passing::Unwind) {
       Lane& lane = lanes[lane_of(transfer.from)];

@@ -38,6 +38,7 @@ struct Arrow {
   Actor from = 0, to = 0;
   trace::Passing passing = trace::Passing::In;
   bool awaits = false;    // In by an await, not by a send
+  trace::Delegation delegation = trace::Delegation::Await;  // how it awaits
   Value value;
 };
 

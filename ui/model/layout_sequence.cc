@@ -222,7 +222,10 @@ class SequenceLayout {
   static Label label_of(const Arrow& arrow, std::string_view value) {
     switch (arrow.passing) {
       case trace::Passing::In:
-        if (arrow.awaits) return {"await", "", "", "await"};
+        if (arrow.awaits) {
+          const std::string_view words = text_of(arrow.delegation);   // "async with, entering"
+          return {words, "", "", words.substr(0, words.find(','))};
+        }
         if (value.empty()) return {"next", "", "", "next"};
         return {"send(", value, ")", "send(…)"};
       case trace::Passing::Yield: return {"yield ", value, "", "yield"};
