@@ -9,7 +9,8 @@
 import { Status } from "./engine.js";
 
 const kSlice = 300_000;              // instructions at a time
-const kCheckpoints = 8;              // kept at most; the spacing doubles when they are too many
+const kMemory = 200_000_000;         // bytes of checkpoints, about; the spacing doubles when they are too many
+const kFewest = 4, kMost = 32;       // kept, whatever their size
 const kFirstSpacing = 10_000;        // events between two
 
 export class Past {
@@ -24,7 +25,8 @@ export class Past {
     const count = engine.eventCount();
     if (this.#checkpoints.length && count - this.#checkpoints.at(-1).count < this.#spacing) return;
     this.#checkpoints.push(this.#checkpoint(engine, exact ? count : count + 1, this.#actions.length));
-    if (this.#checkpoints.length <= kCheckpoints) return;
+    const most = Math.min(Math.max(Math.floor(kMemory / this.#checkpoints.at(-1).memory.length), kFewest), kMost);
+    if (this.#checkpoints.length <= most) return;
     this.#spacing *= 2;
     this.#checkpoints = this.#checkpoints.filter((entry, index) => index % 2 === 0);
   }

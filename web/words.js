@@ -12,19 +12,20 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-// Replaces the content only when it differs, so that a live region is not read out twice. The focus stays
-// on what is the same (data-key), or at its place.
-function show(element, key, children) {
-  if (element.dataset.shown === key) return;
+// Replaces the content only when it differs, so that a live region is not read out twice; only then is it
+// made. The focus stays on what is the same (data-key), or at its place. @returns {boolean} whether it differs
+function show(element, key, makeChildren) {
+  if (element.dataset.shown === key) return false;
   element.dataset.shown = key;
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
   const at = focused ? [...element.querySelectorAll("button")].indexOf(focused) : -1;
-  element.replaceChildren(...children);
+  element.replaceChildren(...makeChildren());
   const buttons = [...element.querySelectorAll("button")];
   const same = focused && (buttons.find(({ dataset }) => dataset.key && dataset.key === focused.dataset.key) ?? buttons[Math.min(Math.max(at, 0), buttons.length - 1)]);
   const rows = buttons.filter(({ dataset }) => dataset.key);
   if (element.dataset.enter) stop(buttons, same ?? rows.at(element.dataset.enter === "last" ? -1 : 0));
   same?.focus();
+  return true;
 }
 
 // A list or table is one stop of the Tab key, however long it is.
@@ -69,8 +70,8 @@ const wordsOf = (parts) => parts.map((part) => (part.code !== undefined ? h("cod
 
 export function showSentence(element, { sentence, position, count }, onRule) {
   const [lead, rest] = leadOf(sentence.parts);
-  const chips = sentence.rules.map((id) => h("button", { type: "button", class: "chip", "data-rule": id, "aria-label": `Rule ${id}: read it`, onclick: () => onRule(id) }, id));
-  show(element, JSON.stringify([position, sentence]), [h("strong", {}, ...wordsOf(lead)), ...wordsOf(rest), " ", ...chips]);
+  const chip = (id) => h("button", { type: "button", class: "chip", "data-rule": id, "aria-label": `Rule ${id}: read it`, onclick: () => onRule(id) }, id);
+  show(element, JSON.stringify([position, sentence]), () => [h("strong", {}, ...wordsOf(lead)), ...wordsOf(rest), " ", ...sentence.rules.map(chip)]);
   element.dataset.position = position;
   element.dataset.count = count;
 }
@@ -83,46 +84,49 @@ function chainItem(level, { onActor }) {
 }
 
 export function showChain(list, { chain, chains }, actions) {
-  const items = chain.map((level) => chainItem(level, actions));
-  for (const other of chains) {
-    items.push(h("li", { "data-role": "unlinked-chain" }, "A suspended chain that nothing drives:", h("ol", {}, ...other.map((level) => chainItem(level, actions)))));
-  }
-  show(list, JSON.stringify([chain, chains]), items);
+  const items = (levels) => levels.map((level) => chainItem(level, actions));
+  const unlinked = (levels) => h("li", { "data-role": "unlinked-chain" }, "A suspended chain that nothing drives:", h("ol", {}, ...items(levels)));
+  show(list, JSON.stringify([chain, chains]), () => [...items(chain), ...chains.map(unlinked)]);
 }
 
 const kLedgerColumns = [["event", "#"], ["caller", "caller"], ["call", "call"], ["in", "in"], ["out", "out"], ["state", "state"], ["rules", "rules"]];
 
 export function showLedger(element, { ledger, ledger_total: total }, { onEvent, onRule }) {
   const head = h("tr", {}, ...kLedgerColumns.map(([, title]) => h("th", { scope: "col" }, title)));
-  const rows = ledger.map((row) => h("tr", {},
+  const rowOf = (row) => h("tr", {},
     ...kLedgerColumns.map(([name]) => {
       if (name === "event") return h("td", {}, h("button", { type: "button", "data-key": `${row.event}`, "aria-label": `Go to event ${row.event}`, onclick: () => onEvent(row.event) }, String(row.event)));
       if (name === "rules") return h("td", {}, ...row.rules.map((id) => h("button", { type: "button", onclick: () => onRule(id) }, id)));
       return h("td", {}, row[name]);
-    })));
+    }));
   const caption = h("caption", {}, total > ledger.length ? `Calls of the protocol, the last ${ledger.length} of ${total}` : "Calls of the protocol", "; arrow keys go from row to row");
-  show(element, JSON.stringify([ledger, total]), [h("table", {}, caption, h("thead", {}, head), h("tbody", {}, ...rows))]);
+  show(element, JSON.stringify([ledger, total]), () => [h("table", {}, caption, h("thead", {}, head), h("tbody", {}, ...ledger.map(rowOf)))]);
 }
 
 export function showFlight(element, { exception }) {
-  if (!exception) return show(element, "", []);
-  const passed = exception.passed.map((entry) => h("li", {}, `${entry.name}, line ${entry.line}: ${entry.how}`));
+  if (!exception) return show(element, "", () => []);
+  const passed = (entry) => h("li", {}, `${entry.name}, line ${entry.line}: ${entry.how}`);
   const end = exception.caught ? `Caught in ${exception.caught.name}, line ${exception.caught.line}.` : exception.in_flight ? "Still in flight." : "";
-  show(element, JSON.stringify(exception), [h("p", {}, `${exception.text}, raised in ${exception.raised?.name ?? "?"}, line ${exception.raised?.line ?? "?"}.`), h("ol", {}, ...passed), h("p", {}, end)]);
+  show(element, JSON.stringify(exception), () => [h("p", {}, `${exception.text}, raised in ${exception.raised?.name ?? "?"}, line ${exception.raised?.line ?? "?"}.`), h("ol", {}, ...exception.passed.map(passed)), h("p", {}, end)]);
 }
 
 /** Output up to the moment; each piece leads to the step that wrote it; what is new is marked. */
 export function showOutput(element, { output, output_skipped: skipped = 0, position }, { onEvent, since }) {
-  const key = JSON.stringify([output.length, output.at(-1), skipped, since, position]);
-  const pieces = output.map((piece) => {
-    const fresh = piece.event > since && piece.event <= position;
-    return h("span", {
-      class: `${piece.stream === 2 ? "stderr" : ""}${fresh ? " fresh" : ""}`.trim() || null,
-      title: `Written by line ${piece.line}, event ${piece.event}`, onclick: () => onEvent(piece.event),
-    }, piece.text);
-  });
-  show(element, key, [...(skipped ? [`(${skipped} earlier pieces)\n`] : []), ...pieces]);
-  showLastLines(element);
+  const isFresh = (piece) => piece.event > since && piece.event <= position;
+  const pieceOf = (piece) => h("span", {
+    class: `${piece.stream === 2 ? "stderr" : ""}${isFresh(piece) ? " fresh" : ""}`.trim() || null,
+    title: `Written by line ${piece.line}, event ${piece.event}`, onclick: () => onEvent(piece.event),
+  }, piece.text);
+  const key = JSON.stringify([output.length, output.at(-1), skipped, output.filter(isFresh).length]);
+  const differs = show(element, key, () => [...(skipped ? [`(${skipped} earlier pieces)\n`] : []), ...output.map(pieceOf)]);
+  if (!element.dataset.sized) keepLastLines(element);
+  if (differs) showLastLines(element);
+}
+
+// To ask how much is in sight makes the browser lay out the page: only when the text or the room changed.
+function keepLastLines(element) {
+  element.dataset.sized = "true";
+  new ResizeObserver(() => showLastLines(element)).observe(element, { box: "border-box" });
 }
 
 // Scrolls to the end so that the first line in sight is a whole one.
