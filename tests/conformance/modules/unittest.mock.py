@@ -114,6 +114,8 @@ class NonCallableMock:
         values.update(return_value=return_value, side_effect=None)
         self.reset_mock()
         self.side_effect = side_effect
+        if isinstance(self, _MagicMixin) and values["_names"] and "__next__" in values["_names"]:
+            setattr(self, "__next__", self._child("__next__"))
         self.configure_mock(**kwargs)
 
     @property
@@ -128,6 +130,9 @@ class NonCallableMock:
     def reset_mock(self, *, return_value=False, side_effect=False):
         self.__dict__.update(called=False, call_count=0, call_args=None, call_args_list=[], mock_calls=[],
                              method_calls=[])
+        for child in [*self._children.values(), *self.__dict__.get("_special", {}).values()]:
+            if isinstance(child, NonCallableMock):
+                child.reset_mock()
 
     def attach_mock(self, mock, name):
         mock.__dict__.update(_parent=self, _name=name)
