@@ -3,10 +3,9 @@
 // Interface: codecs_escape.h. Tests: tests/lang/str/escape_codecs.py.
 #include "engine/runtime/codecs_escape.h"
 
-
 #include "engine/runtime/str.h"
-#include "engine/syntax/unicode_names.h"
 #include "engine/syntax/literals.h"
+#include "engine/syntax/unicode_names.h"
 
 namespace coroscope {
 

@@ -4,7 +4,6 @@
 // every message that tests/errors claims.
 #include "engine/runtime/format_text.h"
 
-
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/errors.h"
 #include "engine/runtime/int.h"

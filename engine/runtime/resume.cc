@@ -1,7 +1,8 @@
 // The door into suspended generators, coroutines and async generators: who runs next when one is sent
 // a value, thrown an exception or closed, and when one yields, returns or raises.
 //
-// delegation.md explains the links and caches that make a resume cost the same at any depth.
+// delegation.md explains the links and caches that make a resume cost the same at any depth. One file: each
+// way in ends in the same few ways out, and what goes wrong half way turns from one into another.
 // Interface: generator.h (resume, is_running), interpreter.h (the parts). Tests: tests/lang/coroutines,
 // tests/lang/generators, tests/fuzz.
 #include <cstdlib>

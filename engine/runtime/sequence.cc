@@ -14,13 +14,9 @@ namespace coroscope {
 bool hash_for(Value key, const char* role, int64_t* out) {
   if (leaf_hash(key, out)) return true;
   if (hash(key, out)) return true;
-  if (!raised_matches(Value(rt->exc.TypeError))) return false;
+  if (type_of(rt->thread.raised) != rt->exc.TypeError) return false;
   Ref error = take_raised();
-  if (type_of(error) == rt->exc.TypeError) {
-    raise_showing(rt->exc.TypeError, "cannot use '%T' as a %s (%S)", key, role, error.get());
-  } else {
-    restore_raised(error);
-  }
+  raise_showing(rt->exc.TypeError, "cannot use '%T' as a %s (%S)", key, role, error.get());
   return false;
 }
 

@@ -1,5 +1,5 @@
 // Chooses the sentence for an event and fills in the names. See narration.h; the words are in
-// sentences.inc, rules.inc and messages.inc.
+// sentences.inc, rules.inc and messages.inc. One file: an overload per kind of event, side by side.
 // Tests: tests/unit/trace_print_test.cc, tests/rules, and the first lines of tests/golden/scene.
 #include "engine/trace/narration.h"
 
