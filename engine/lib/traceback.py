@@ -28,40 +28,16 @@ def _pick(exc, value, tb):
 
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
     value, tb = _pick(exc, value, tb)
-    return _parts(_exception_text(value, tb, chain, limit), value)
-
-
-def _exception_text(value, tb, chain, limit):
-    return 'NoneType: None\n' if value is None else sys._format_exception(value, tb, chain, limit)
-
-
-_BETWEEN = ('The above exception was the direct cause of the following exception:\n',
-            'During handling of the above exception, another exception occurred:\n')
-
-
-def _parts(text, value=None):
-    """Text of an exception as a list: a line with what is indented more below it, and a message in one piece."""
-    message = f'{_type_name(type(value))}: {_safe_str(value)}\n'
-    if message.count('\n') > 1:
-        only = sys._format_exception_only(value)
-        if only.startswith(message) and text.endswith(only):
-            return _parts(text[:-len(only)]) + [message, *only[len(message):].splitlines(keepends=True)]
-    parts = []
-    for line in text.splitlines(keepends=True):
-        if parts and parts[-1].endswith('\n\n') and line in _BETWEEN:
-            parts[-1] = parts[-1][:-1]      # the empty line before it belongs to it
-            parts.append('\n' + line)
-        elif parts and (line.startswith('    ') or line == '\n'):
-            parts[-1] += line
-        else:
-            parts.append(line)
-    return parts
+    return list(TracebackException(type(value), value, tb, limit=limit, compact=True).format(chain=chain))
 
 
 def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
     value, tb = _pick(exc, value, tb)
     file = sys.stderr if file is None else file
-    file.write(_exception_text(value, tb, chain, limit))
+    if value is None or limit is not None or hasattr(sys, 'tracebacklimit'):
+        TracebackException(type(value), value, tb, limit=limit, compact=True).print(file=file, chain=chain)
+    else:
+        file.write(sys._format_exception(value, tb, chain))
 
 
 def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs):
@@ -102,7 +78,7 @@ class FrameSummary:
         self.colno, self.end_colno = colno, end_colno
         self._text = None      # as sys._format_traceback writes it, with marks under what failed
         self._line = line
-        self.locals = None if locals is None else {name: _local_repr(value) for name, value in locals.items()}
+        self.locals = None if not locals else {name: _local_repr(value) for name, value in locals.items()}
 
     @property
     def line(self):
@@ -269,34 +245,64 @@ def _split_frames(text):
 
 
 # --- whole exceptions --------------------------------------------------------------------------------------------
+_CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n'
+_CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n'
+
+
+class _Margin:
+    """How deep in boxes of groups the text is, and whether the innermost box is still to be closed."""
+
+    def __init__(self):
+        self.depth, self.open = 0, False
+
+    def line(self, text):
+        return '  ' * self.depth + text + '\n'
+
+    def inside(self, parts, mark='|'):
+        start = '  ' * self.depth + mark + ' ' if self.depth else ''
+        for part in parts:
+            yield ''.join(start + line for line in part.splitlines(keepends=True))
+
+
 class TracebackException:
-    """An exception, ready to be printed later."""
+    """An exception, ready to be printed later: it keeps texts and no objects."""
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
                  compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
-        _seen = set() if _seen is None else _seen
-        _seen.add(id(exc_value))
         self.stack = extract_tb(exc_traceback, limit, _capture_locals=capture_locals)
         self._exc_type = exc_type if save_exc_type else None
         self.exc_type_str = _type_name(exc_type) if exc_type else None
         self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
-        self._value = exc_value
-        self._traceback = exc_traceback
-        self._limit = limit
         self._str = _safe_str(exc_value)
-        self.__notes__ = getattr(exc_value, '__notes__', None)
-        again = lambda e: (TracebackException(type(e), e, e.__traceback__, limit=limit, capture_locals=capture_locals,
-                                              _seen=_seen) if e is not None and id(e) not in _seen else None)
-        self.__cause__ = again(getattr(exc_value, '__cause__', None))
-        shown = not compact or self.__cause__ is None and not getattr(exc_value, '__suppress_context__', False)
-        self.__context__ = again(getattr(exc_value, '__context__', None)) if shown else None
+        self._only = 'NoneType: None\n' if exc_value is None else sys._format_exception_only(exc_value)
+        self.__notes__ = _notes(exc_value)
+        self.__cause__ = self.__context__ = self.exceptions = None
         self.__suppress_context__ = getattr(exc_value, '__suppress_context__', False)
-        self.exceptions = ([again(e) for e in exc_value.exceptions] if isinstance(exc_value, BaseExceptionGroup) else None)
         if isinstance(exc_value, SyntaxError):
             for name in ('filename', 'text', 'msg'):
                 setattr(self, name, getattr(exc_value, name))
             self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
             self.offset = exc_value.offset
+        if _seen is not None or exc_value is None:
+            return      # another one links it
+        seen, todo = {id(exc_value)}, [(self, exc_value)]
+        options = {'limit': limit, 'capture_locals': capture_locals, 'max_group_width': max_group_width,
+                   'max_group_depth': max_group_depth, '_seen': seen}
+
+        def another(exc):
+            if exc is None or id(exc) in seen:
+                return None
+            seen.add(id(exc))
+            made = TracebackException(type(exc), exc, exc.__traceback__, **options)
+            todo.append((made, exc))
+            return made
+
+        for made, exc in todo:      # it grows: chains may be longer than calls may be deep
+            made.__cause__ = another(exc.__cause__)
+            if not compact or made.__cause__ is None and not exc.__suppress_context__:
+                made.__context__ = another(exc.__context__)
+            if isinstance(exc, BaseExceptionGroup):
+                made.exceptions = [another(e) for e in exc.exceptions]
 
     @property
     def exc_type(self):
@@ -312,17 +318,12 @@ class TracebackException:
         return self._str
 
     def __eq__(self, other):
-        if isinstance(other, TracebackException):
-            return self.stack == other.stack and self._format_list(True) == other._format_list(True)
-        return NotImplemented
+        return self.__dict__ == other.__dict__ if isinstance(other, TracebackException) else NotImplemented
 
     def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
         """The exception's own lines; with show_group those of its members below them."""
         indent = 3 * _depth * ' '
-        if self._value is None:
-            yield indent + 'NoneType: None\n'
-            return
-        text = sys._format_exception_only(self._value)
+        text = self._only
         head = f'{self.exc_type_str}: {self._str}\n'
         whole = not _depth and text.startswith(head)     # a message of several lines is one part
         parts = [head, *text[len(head):].splitlines(keepends=True)] if whole else text.splitlines(keepends=True)
@@ -333,16 +334,65 @@ class TracebackException:
                 if exc is not None:
                     yield from exc.format_exception_only(show_group=True, _depth=_depth + 1)
 
-    def _format_list(self, chain):
-        return _parts(_exception_text(self._value, self._traceback, chain, self._limit), self._value)
+    def _links(self):
+        """What led to it first, each with the text before it."""
+        links, exc = [], self
+        while exc is not None:
+            link, before = None, None
+            if exc.__cause__ is not None:
+                link, before = exc.__cause__, _CAUSE
+            elif exc.__context__ is not None and not exc.__suppress_context__:
+                link, before = exc.__context__, _CONTEXT
+            links.append((before, exc))
+            exc = link
+        return reversed(links)
 
-    def format(self, *, chain=True, **kwargs):
-        yield from self._format_list(chain)
+    def format(self, *, chain=True, _margin=None, **kwargs):
+        margin = _margin or _Margin()
+        for before, exc in self._links() if chain else [(None, self)]:
+            if before:
+                yield from margin.inside([before])
+            if exc.exceptions is not None:
+                yield from exc._format_group(margin, chain)
+                continue
+            if exc.stack:
+                yield from margin.inside(['Traceback (most recent call last):\n'])
+                yield from margin.inside(exc.stack.format())
+            yield from margin.inside(exc.format_exception_only())
+
+    def _format_group(self, margin, chain):
+        if margin.depth > self.max_group_depth:
+            yield from margin.inside([f'... (max_group_depth is {self.max_group_depth})\n'])
+            return
+        outermost = margin.depth == 0
+        margin.depth += outermost
+        if self.stack:
+            yield from margin.inside(['Exception Group Traceback (most recent call last):\n'], '+' if outermost else '|')
+            yield from margin.inside(self.stack.format())
+        yield from margin.inside(self.format_exception_only())
+        margin.open = False
+        shown, rest = self.exceptions[:self.max_group_width], len(self.exceptions) - self.max_group_width
+        count = len(shown) + (rest > 0)
+        for i in range(count):
+            margin.open = margin.open or i == count - 1
+            title = str(i + 1) if i < len(shown) else '...'
+            yield margin.line(f'{"  " if i else "+-"}+---------------- {title} ----------------')
+            margin.depth += 1
+            if i == len(shown):
+                yield from margin.inside([f'and {rest} more exception{"s" if rest > 1 else ""}\n'])
+            elif shown[i] is not None:
+                yield from shown[i].format(chain=chain, _margin=margin)
+            if i == count - 1 and margin.open:
+                yield margin.line('+------------------------------------')
+                margin.open = False
+            margin.depth -= 1
+        if outermost:
+            margin.depth = 0
 
     def print(self, *, file=None, chain=True, **kwargs):
         file = sys.stderr if file is None else file
-        for line in self.format(chain=chain):
-            print(line, file=file, end='')
+        for part in self.format(chain=chain):
+            print(part, file=file, end='')
 
 
 def _type_name(cls):
@@ -354,3 +404,10 @@ def _safe_str(value):
         return str(value)
     except Exception:
         return '<exception str() failed>'
+
+
+def _notes(value):
+    try:
+        return getattr(value, '__notes__', None)
+    except Exception:
+        return None

@@ -322,13 +322,7 @@ bool exception_group_match(Value exception, Value classes, Ref* match, Ref* rest
   if (matches(matcher, exception) && !is_group(exception)) {
     // A naked exception is handled as a group of one.
     *match = make_group(make_tuple(&exception, 1));
-    if (!*match) return false;
-    ExceptionObject* group = as_exception(*match);
-    if (Traceback* traceback = as_exception(exception)->traceback) {
-      incref(Value(traceback));
-      group->traceback = traceback;
-    }
-    return true;
+    return static_cast<bool>(*match);
   }
   if (is_group(exception)) return split_by_method(exception, classes, match, rest);
   *rest = Ref::share(exception);

@@ -65,15 +65,12 @@ Frame* last_frame(const Traceback* innermost) {
   return innermost->frame;
 }
 
-// dir(object), sorted; the list keeps the names alive.
+// dir(object); the list keeps the names alive.
 Ref names_of(Value object) {
   Ref method = lookup_special(object, rt->str.__dir__);
   Ref names = method ? call0(method) : Ref();
   Ref list = names ? to_list(names) : Ref();
-  if (!list || !list_sort(as_list(list), Value(), false)) {
-    clear_raised();
-    return nullptr;
-  }
+  if (!list) clear_raised();
   return list;
 }
 
@@ -91,6 +88,7 @@ std::string similar_in(Value list, std::string_view wrong, bool hide_underscored
     if (hide_underscored && !name.empty() && name[0] == '_') continue;
     known.push_back(name);
   }
+  std::sort(known.begin(), known.end());
   return did_you_mean(most_similar(wrong, known));
 }
 

@@ -8,6 +8,7 @@
 #include "engine/runtime/list.h"
 #include "engine/runtime/slow.h"
 #include "engine/runtime/str.h"
+#include "engine/runtime/traceback.h"
 #include "engine/runtime/tracer.h"
 #include "engine/runtime/tuple.h"
 #include "engine/runtime/type.h"
@@ -102,6 +103,11 @@ bool check_eg_match(Frame* frame, uint32_t) {
   Ref match, rest;
   if (!exception_group_match(frame->sp[-2], classes, &match, &rest)) return false;
   if (match.get() != kNone) {
+    if (!is_instance_of(frame->sp[-2], rt->exc.BaseExceptionGroup)) {  // the group was made here
+      restore_raised(std::move(match));
+      traceback_here(frame, static_cast<int32_t>(frame_instruction(frame)), frame_line(frame));
+      match = take_raised();
+    }
     Value old = std::exchange(rt->thread.handled->exception, Ref(match).release());
     decref(old);
     if (rt->tracer) rt->tracer->caught(frame, match);

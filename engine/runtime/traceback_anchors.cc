@@ -112,8 +112,9 @@ bool is_whole_call(const std::vector<std::string_view>& lines, int start, int en
       return false;
     }
   } else if (statement->kind == ast::Kind::Assign) {
-    call = ast::as<ast::Assign>(statement)->value;
-    if (call->kind != ast::Kind::Call) return false;
+    const auto* assign = ast::as<ast::Assign>(statement);
+    call = assign->value;
+    if (call->kind != ast::Kind::Call || assign->targets.size != 1) return false;
   } else {
     return false;
   }

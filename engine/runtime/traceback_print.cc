@@ -87,7 +87,7 @@ void append_syntax_line(const SyntaxException* error, std::string* out) {
   const int spaces = static_cast<int>(count_code_points(line) - count_code_points(shown));
   int offset = int_or(error->offset, 1);
   int end = offset;
-  if (int_or(error->line, 0) != int_or(error->end_line, int_or(error->line, 0))) {
+  if (int_or(error->line, 0) != int_or(error->end_line, -1)) {
     end = static_cast<int>(count_code_points(line)) + 1;
   } else if (int_or(error->end_offset, 0) != 0) {
     end = int_or(error->end_offset, 0);

@@ -52,8 +52,17 @@ class Judge {
   }
   async both(text) {
     const ours = run_native(this.path, text);
-    const [theirs, mine] = [await this.oracle.run({ path: this.path, text, timeout: hang_guard }), await ours];
+    const [theirs, mine] = [await this.ask({ path: this.path, text, timeout: hang_guard }), await ours];
     return { broken: theirs.broken, theirs: without_machine(format_result(theirs)), ours: without_machine(format_result(mine)) };
+  }
+  /** On a loaded machine an interpreter may take too long to start: once more then. */
+  async ask(job) {
+    try {
+      return await this.oracle.run(job);
+    } catch (error) {
+      console.error(String(error));
+      return this.oracle.run(job);
+    }
   }
   async differ(text) {
     const { broken, theirs, ours } = await this.both(text);
