@@ -91,7 +91,18 @@ def ismemberdescriptor(obj):
 
 
 def isabstract(obj):
-    return isinstance(obj, type) and bool(getattr(obj, '__abstractmethods__', None)) and type(obj) is not type
+    if not isinstance(obj, type) or type(obj) is type:
+        return False
+    if '__abstractmethods__' in obj.__dict__ or not _is_made_by_abc(obj):
+        return bool(getattr(obj, '__abstractmethods__', None))
+    # Seen from its own __init_subclass__, before the metaclass has counted its methods.
+    inherited = [getattr(obj, name, None) for base in obj.__bases__ for name in getattr(base, '__abstractmethods__', ())]
+    return any(getattr(value, '__isabstractmethod__', False) for value in [*obj.__dict__.values(), *inherited])
+
+
+def _is_made_by_abc(cls):
+    from abc import ABCMeta
+    return issubclass(type(cls), ABCMeta)
 
 
 def isawaitable(obj):
@@ -305,7 +316,7 @@ def _own_dict(obj, cls):
     for base in _class_mro(cls):
         descriptor = _class_dict(base).get('__dict__')
         if descriptor is not None and base is not type:
-            if type(descriptor) is types.GetSetDescriptorType and descriptor.__name__ == '__dict__':
+            if type(descriptor) in (types.GetSetDescriptorType, types.MemberDescriptorType) and descriptor.__name__ == '__dict__':
                 return descriptor.__get__(obj)
             return {}
     return {}
@@ -317,7 +328,7 @@ def getattr_static(obj, attr, default=...):
     cls = obj if is_class else type(obj)
     found = _find_in_classes(cls, attr)
     if not is_class:
-        own = _own_dict(obj, cls).get(attr, ...)
+        own = dict.get(_own_dict(obj, cls), attr, ...)
         if own is not ... and found is not ...:
             kind = type(found)      # a descriptor that can be set goes before the instance's own
             data = _find_in_classes(kind, '__set__') is not ... or _find_in_classes(kind, '__delete__') is not ...
@@ -557,14 +568,21 @@ def formatargvalues(args, varargs, varkw, locals, formatarg=str, formatvarargs=l
 
 
 def getcallargs(func, /, *positional, **named):
-    """The names that a call would bind, with their values."""
-    bound = signature(func).bind(*positional, **named)
-    bound.apply_defaults()
-    values = dict(bound.arguments)
-    if ismethod(func) and func.__self__ is not None:
-        code = func.__func__.__code__
-        values = {code.co_varnames[0]: func.__self__} | values
-    return values
+    """The names that a call would bind, with their values; positional-only ones by name too."""
+    if ismethod(func):
+        positional, func = (func.__self__, *positional), func.__func__
+    parameters = [p.replace(annotation=_empty, default=_empty if p.default is _empty else 0,
+                            kind=_POSITIONAL_OR_KEYWORD if p.kind is _POSITIONAL_ONLY else p.kind)
+                  for p in _signature_of(func, False, None, None, False).parameters.values()]
+    made = {}
+    exec(f'def call{Signature(parameters)}: return locals()', made)
+    call = made['call']
+    call.__qualname__, call.__defaults__, call.__kwdefaults__ = func.__name__, func.__defaults__, func.__kwdefaults__
+    try:
+        values = call(*positional, **named)
+        return {p.name: values[p.name] for p in parameters}
+    except TypeError as error:
+        raise TypeError(str(error).replace(', and ', ' and ')) from None
 
 
 def getclosurevars(func):
@@ -573,7 +591,8 @@ def getclosurevars(func):
         raise TypeError(f'{func!r} is not a Python function')
     code = func.__code__
     nonlocals = {name: cell.cell_contents for name, cell in zip(code.co_freevars, func.__closure__ or ())}
-    builtins = func.__globals__.get('__builtins__', {})
+    import builtins as standard
+    builtins = func.__globals__.get('__builtins__', standard)
     builtins = builtins if isinstance(builtins, dict) else builtins.__dict__
     names = code.co_names
     return ClosureVars(
@@ -604,23 +623,60 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=1)
         return dict(annotations)
     scope_globals = default_globals if globals is None else globals
     scope_locals = default_locals if locals is None else locals
+    type_params = getattr(obj, '__type_params__', ())
+    if type_params:
+        scope_locals = {param.__name__: param for param in type_params} | dict(scope_locals or {})
     return {name: eval(value, scope_globals, scope_locals) if isinstance(value, str) else value
             for name, value in annotations.items()}
 
 
 def _annotations_with_forward_references(cls):
-    """Those of a class, where a name that is not there is a ForwardRef."""
+    """Those of a class, where what begins with a name that is not there is a ForwardRef."""
     from typing import ForwardRef
+
+    class Text:
+        """Stands for an expression while it is built."""
+        def __init__(self, text):
+            self.text = text
+
+        def __getattr__(self, name):
+            if name[:2] == '__':
+                raise AttributeError(name)
+            return Text(f'{self.text}.{name}')
+
+        def __getitem__(self, item):
+            items = item if isinstance(item, tuple) else (item,)
+            return Text(f'{self.text}[{", ".join(map(text_of, items))}]')
+
+        def __or__(self, other):
+            return Text(f'{self.text} | {text_of(other)}')
+
+        def __ror__(self, other):
+            return Text(f'{text_of(other)} | {self.text}')
+
+        def __call__(self, *args, **named):
+            return self
+
+        def __repr__(self):
+            return repr(finished(self))
+
+    def text_of(value):
+        return value.text if isinstance(value, Text) else 'None' if value is None else formatannotation(value)
+
+    def finished(value):
+        return ForwardRef(value.text, is_class=True, owner=cls) if isinstance(value, Text) else value
+
     annotate = cls.__annotate__
     names = dict(annotate.__globals__)
     while True:
         try:
-            return types.FunctionType(annotate.__code__, names, annotate.__name__, annotate.__defaults__,
-                                      annotate.__closure__)(1)
+            found = types.FunctionType(annotate.__code__, names, annotate.__name__, annotate.__defaults__,
+                                       annotate.__closure__)(1)
+            return {name: finished(value) for name, value in found.items()}
         except NameError as error:
             if error.name is None or error.name in names:
                 raise
-            names[error.name] = ForwardRef(error.name, is_class=True)
+            names[error.name] = Text(error.name)
 
 
 def _has_own_annotations(cls):
@@ -835,7 +891,8 @@ class Signature:
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-        return _signature_of(obj, follow_wrapped, globals, locals, eval_str)
+        found = _signature_of(obj, follow_wrapped, globals, locals, eval_str)
+        return found if isinstance(found, cls) else cls(found.parameters.values(), return_annotation=found.return_annotation)
 
     def replace(self, *, parameters=_unchanged, return_annotation=_unchanged):
         return type(self)(self._parameters.values() if parameters is _unchanged else parameters,
@@ -870,12 +927,14 @@ class Signature:
         args = list(args)
         keyword_parameter = None
         pos_only_as_keyword = []
+        by_name = False      # from here on arguments are looked for by name
         for name, parameter in self._parameters.items():
             kind = parameter.kind
             if kind == _VAR_POSITIONAL:
                 if args:
                     arguments[name] = tuple(args)
                     args = []
+                by_name = True
             elif kind in (_VAR_KEYWORD, _KEYWORD_ONLY) and args:
                 raise TypeError('too many positional arguments')
             elif kind == _VAR_KEYWORD:
@@ -884,13 +943,17 @@ class Signature:
                 if name in kwargs and kind != _POSITIONAL_ONLY:
                     raise TypeError(f'multiple values for argument {name!r}')
                 arguments[name] = args.pop(0)
-            elif name in kwargs and kind != _POSITIONAL_ONLY:
+            elif name in kwargs and kind == _POSITIONAL_ONLY:
+                if parameter.default is _empty:
+                    raise TypeError(f'missing a required positional-only argument: {name!r}')
+                pos_only_as_keyword.append(name)
+            elif name in kwargs:
                 arguments[name] = kwargs.pop(name)
-            elif parameter.default is _empty and not partial:
-                if name in kwargs:
-                    pos_only_as_keyword.append(name)
-                    continue
-                what = ' keyword-only' if kind == _KEYWORD_ONLY else ' positional-only' if kind == _POSITIONAL_ONLY else ''
+                by_name = True
+            elif parameter.default is not _empty or partial:
+                by_name = True
+            else:
+                what = ' keyword-only' if kind == _KEYWORD_ONLY and not by_name else ''
                 raise TypeError(f'missing a required{what} argument: {name!r}')
         if args:
             raise TypeError('too many positional arguments')
@@ -966,8 +1029,13 @@ def _from_function(func, globals, locals, eval_str):
 def _from_text(text, obj=None):
     """A signature from `($self, object, /, *, key=None)`, the notation of built-in functions."""
     bound = '$' in text and not isinstance(obj, (types.MethodDescriptorType, types.WrapperDescriptorType))
+    if isfunction(obj):
+        bound, text = False, text.replace('$self', '$self' if '/' in text else 'self, /')
     names = {}
-    exec(f"def signature_of_text{text.replace('$', '')}: pass", {'__builtins__': __builtins__}, names)
+    try:
+        exec(f"def signature_of_text{text.replace('$', '')}: pass", {'__builtins__': __builtins__}, names)
+    except (SyntaxError, NameError):
+        raise ValueError(f'{obj!r} builtin has invalid signature') from None
     signature = _from_function(names['signature_of_text'], None, None, False)
     parameters = list(signature.parameters.values())
     return signature.replace(parameters=parameters[1:]) if bound and parameters else signature
@@ -985,7 +1053,10 @@ def _without_first(signature):
 def _of_partial(partial, signature):
     parameters = []
     given = list(partial.args)
-    bound = signature.bind_partial(*[a for a in partial.args], **partial.keywords).arguments
+    try:
+        bound = signature.bind_partial(*given, **partial.keywords).arguments
+    except TypeError as error:
+        raise ValueError(f'partial object {partial!r} has incorrect arguments') from error
     transform_to_kwonly = False
     for name, parameter in signature.parameters.items():
         if name in bound and name not in partial.keywords and parameter.kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
@@ -1026,10 +1097,13 @@ def _signature_of(obj, follow_wrapped, globals, locals, eval_str):
     if isinstance(partialmethod, functools.partialmethod):
         inner = again(partialmethod.func)
         first = list(inner.parameters.values())[:1]
-        rest = _of_partial(functools.partial(partialmethod.func, None, *partialmethod.args, **partialmethod.keywords), inner)
+        rest = _of_partial(types.SimpleNamespace(args=(None, *partialmethod.args), keywords=partialmethod.keywords), inner)
+        if not first or first[0].kind is _VAR_POSITIONAL:
+            return rest
         return rest.replace(parameters=first + list(rest.parameters.values()))
-    if isfunction(obj):
-        return _from_function(obj, globals, locals, eval_str)
+    if isfunction(obj) or _is_like_function(obj):
+        text = getattr(obj, '__text_signature__', None)
+        return _from_text(text, obj) if text else _from_function(obj, globals, locals, eval_str)
     if isinstance(obj, functools.partial):
         return _of_partial(obj, again(obj.func))
     if isinstance(obj, type):
@@ -1039,24 +1113,56 @@ def _signature_of(obj, follow_wrapped, globals, locals, eval_str):
         return _from_text(text, obj)
     if isinstance(obj, (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType)):
         raise ValueError(f'no signature found for builtin {obj!r}')
-    call = getattr(type(obj), '__call__', None)
-    if call is not None and not isinstance(call, types.WrapperDescriptorType):
-        return _without_first(again(call))
+    call = getattr_static(type(obj), '__call__', None)
+    if call is not None and not _is_built_in(call):
+        return again(_bound(call, obj))
     raise ValueError(f'callable {obj!r} is not supported by signature')
 
 
+def _is_like_function(obj):
+    """What has a function's parts, as those of Cython."""
+    if not callable(obj) or isinstance(obj, type) or not isinstance(getattr(obj, '__name__', None), str):
+        return False
+    return (isinstance(getattr(obj, '__code__', None), types.CodeType)
+            and isinstance(getattr(obj, '__defaults__', 0), (tuple, types.NoneType))
+            and isinstance(getattr(obj, '__kwdefaults__', 0), (dict, types.NoneType))
+            and isinstance(getattr(obj, '__annotations__', 0), (dict, types.NoneType)))
+
+
+def _is_built_in(obj):
+    return isinstance(obj, (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType,
+                            types.MethodWrapperType, types.ClassMethodDescriptorType)) or obj in (type, object)
+
+
+def _bound(found, obj):
+    get = getattr(type(found), '__get__', None)
+    return found if get is None else get(found, obj, type(obj))
+
+
+def _own_method(cls, name, obj):
+    """A class's method that was written in Python, as it is called for obj; else None."""
+    found = getattr(cls, name, None) if name == '__new__' else getattr_static(cls, name, None)
+    if found is None or _is_built_in(found) or _is_built_in(unwrap(found, stop=lambda f: hasattr(f, '__signature__'))):
+        return None
+    return found if name == '__new__' else _bound(found, obj)
+
+
 def _of_class(cls, again):
-    for name, owner in (('__call__', type(cls)), ('__new__', cls), ('__init__', cls)):
-        found = next((base.__dict__[name] for base in owner.__mro__ if name in base.__dict__), None)
-        found = getattr(found, '__func__', found)
-        if isfunction(found):
-            return _without_first(again(found))
-    text = getattr(cls, '__text_signature__', None)
+    call = _own_method(type(cls), '__call__', cls)
+    if call is not None:
+        return again(call)
+    new, init = _own_method(cls, '__new__', None), _own_method(cls, '__init__', cls)
+    for base in cls.__mro__:
+        if new is not None and '__new__' in base.__dict__:
+            return _without_first(again(new))
+        if init is not None and '__init__' in base.__dict__:
+            return again(init)
+    text = next((base.__text_signature__ for base in cls.__mro__[:-1] if base.__text_signature__), None)
     if text:
         return _from_text(text)
-    if type not in cls.__mro__ and cls.__init__ is object.__init__ and cls.__new__ is object.__new__:
+    if type not in cls.__mro__ and cls.__init__ is object.__init__ and unwrap(cls.__new__) is object.__new__:
         return Signature()
-    raise ValueError(f'no signature found for builtin type {cls!r}')
+    raise ValueError(f"no signature found for builtin {'' if type in cls.__mro__ else 'type '}{cls!r}")
 
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False, annotation_format=1):

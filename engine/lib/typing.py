@@ -64,12 +64,13 @@ def _type_convert(arg, message=''):
 class ForwardRef(_Final, _root=True):
     """A hint given as a string."""
 
-    __slots__ = ('__forward_arg__', '__forward_module__', '__forward_is_class__')
+    __slots__ = ('__forward_arg__', '__forward_module__', '__forward_is_class__', '__owner__')
 
-    def __init__(self, arg, *, module=None, is_class=False, **kwargs):
+    def __init__(self, arg, *, module=None, owner=None, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f'Forward reference must be a string -- got {arg!r}')
         self.__forward_arg__, self.__forward_module__, self.__forward_is_class__ = arg, module, is_class
+        self.__owner__ = owner
 
     def evaluate(self, *, globals=None, locals=None, type_params=None, owner=None, format=1):
         text = self.__forward_arg__
@@ -94,8 +95,11 @@ class ForwardRef(_Final, _root=True):
         return Union[other, self]
 
     def __repr__(self):
-        module = self.__forward_module__
-        return f"ForwardRef({self.__forward_arg__!r}{'' if module is None else f', module={module!r}'})"
+        text = repr(self.__forward_arg__)
+        for name, value in (('module', self.__forward_module__), ('is_class', self.__forward_is_class__ or None),
+                            ('owner', self.__owner__)):
+            text += '' if value is None else f', {name}={value!r}'
+        return f'ForwardRef({text})'
 
 
 def _collect_parameters(args):
