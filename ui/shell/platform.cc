@@ -14,6 +14,7 @@
 
 #include "imgui_impl_opengl3.h"
 #include "imgui_internal.h"
+#include "ui/shell/gl_state.h"
 #include "ui/shell/page.h"
 
 namespace coroscope::shell {
@@ -165,6 +166,7 @@ bool Platform::open(FrameFn frame) {
 bool Platform::make_context() {
   context_ = SDL_GL_CreateContext(window_);
   if (context_ == nullptr) return false;
+  forget_gl_state();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -217,6 +219,7 @@ void Platform::on_context(bool lost) {
   if (!lost) {
     // Nothing of the picture lived in the lost context: textures and shaders are made anew.
     forget_lost_objects();
+    forget_gl_state();
     ImGui_ImplOpenGL3_Shutdown();
     ImGui_ImplOpenGL3_Init("#version 300 es");
     request_frame();
