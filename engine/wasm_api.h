@@ -67,13 +67,6 @@ int coro_drive(uint32_t actor, int way, const char* expression, uint32_t size);
 // when no such actor is alive or the path leads nowhere.
 const char* coro_look_json(uint32_t actor, const char* path, uint32_t size);
 
-// --- Text forms, for the command line ------------------------------------------------------------------
-// 0 = done, the text is in coro_text(); 1 = a SyntaxError, see coro_error_json.
-int coro_ast(const char* source, uint32_t size, const char* filename, uint32_t filename_size);
-int coro_dis(const char* source, uint32_t size, const char* filename, uint32_t filename_size);
-// The events not yet taken as text: form 0 readable, 1 JSON lines, 2 the stream of sys.monitoring.
-int coro_trace_text(int form);
-const char* coro_text();
 // Bytes of the string that the last call gave back, without its NUL (it may hold NULs itself).
 uint32_t coro_string_size();
 

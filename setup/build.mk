@@ -52,9 +52,10 @@ WASM_QUICK := abstract_% arguments attributes call% cell collect coroutine descr
 wasm_LEVEL = $(if $(filter $(WASM_QUICK:%=engine/runtime/%.cc),$(1)),-O2,-Oz)
 
 # --- Sources ----------------------------------------------------------------------------------
-ENGINE_SOURCES := $(filter-out engine/cli/% engine/wasm/%,$(sort $(shell find engine -name '*.cc')))
+ENGINE_SOURCES := $(filter-out engine/cli/% engine/wasm/% engine/describe/%,$(sort $(shell find engine -name '*.cc')))
 CLI_SOURCES := $(wildcard engine/cli/*.cc)
 WASM_SOURCES := $(wildcard engine/wasm/*.cc)
+DESCRIBE_SOURCES := $(wildcard $(foreach part,describe trace syntax code compile,engine/$(part)/*.cc))
 # Also tested natively: the model, and what of the drawing knows no ImGui.
 MODEL_SOURCES := $(wildcard ui/model/*.cc) ui/draw/runs.cc
 UI_SOURCES := $(wildcard ui/*/*.cc)
@@ -99,6 +100,8 @@ build/gen/frozen_first.cc build/gen/library.txt &: setup/freeze.mjs setup/build.
 
 # What the headers declare is what the modules export.
 build/gen/engine_exports: engine/wasm_api.h setup/exports.mjs
+	@mkdir -p $(@D) && $(NODE) setup/exports.mjs $< > $@
+build/gen/describe_exports: engine/describe/describe_api.h setup/exports.mjs
 	@mkdir -p $(@D) && $(NODE) setup/exports.mjs $< > $@
 build/gen/ui_exports: ui/shell/exports.h setup/exports.mjs
 	@mkdir -p $(@D) && $(NODE) setup/exports.mjs $< > $@
@@ -156,13 +159,32 @@ build/gen/asyncify: $(WASM_OBJECTS) $(call libraries,wasm) engine/asyncify.txt s
 	@$(WASM_DIS) build/wasm/plain.wasm -o - | $(NODE) setup/asyncify.mjs engine/asyncify.txt > $@
 
 .PHONY: wasm
-wasm: build/wasm/engine.js ## the engine: engine.wasm
-build/wasm/engine.js: $(WASM_OBJECTS) $(call libraries,wasm) build/gen/engine_exports build/gen/asyncify
-	@echo "  wasm link engine.wasm"
+wasm: build/wasm/engine.wasm build/describe/describe.js ## the engine: engine.wasm, engine-rest.wasm, describe.wasm
+build/whole/engine.js: $(WASM_OBJECTS) $(call libraries,wasm) build/gen/engine_exports build/gen/asyncify
+	@mkdir -p $(@D) && echo "  wasm link"
 	@$(EMXX) -Os $(WASM_LINK_FLAGS) $(ASYNCIFY_FLAGS) -sINITIAL_MEMORY=16MB -sMAXIMUM_MEMORY=2GB \
 	  -sSTACK_SIZE=1MB -sABORTING_MALLOC=0 -sEXPORTED_FUNCTIONS=@build/gen/engine_exports \
 	  $(filter %.o %.a,$^) -o $@ 2>&1 | grep -v 'cache:INFO\|Asyncify onlylist contained'; \
 	  test $${PIPESTATUS[0]} = 0
+
+# What is called in a reader's first minute is fetched first, as engine.wasm; all other functions are in
+# engine-rest.wasm, which web/engine-parts.js puts beside it.
+FIRST_MINUTE := $(wildcard web/examples/*.py)
+WASM_SPLIT_FLAGS := --enable-mutable-globals --enable-sign-ext --enable-bulk-memory \
+  --enable-nontrapping-float-to-int --enable-multivalue
+build/profile/used: build/whole/engine.js setup/first_minute.mjs web/engine.js web/engine-parts.js $(FIRST_MINUTE)
+	@mkdir -p $(@D) && echo "  wasm profile"
+	@cp web/engine.js web/engine-parts.js $(@D) && cp build/whole/engine.js $(@D)/engine-module.js
+	@$(WASM_SPLIT) $(WASM_SPLIT_FLAGS) --instrument build/whole/engine.wasm -o $(@D)/engine.wasm
+	@$(NODE) setup/first_minute.mjs $(@D)/engine.js $@ $(FIRST_MINUTE)
+build/wasm/engine.wasm: build/profile/used
+	@mkdir -p $(@D) && echo "  wasm split engine.wasm"
+	@$(WASM_SPLIT) $(WASM_SPLIT_FLAGS) build/whole/engine.wasm --profile $< --export-prefix=% \
+	  -o1 $@ -o2 build/wasm/engine-rest.wasm
+
+build/describe/describe.js: $(call objects,wasm,$(DESCRIBE_SOURCES)) $(call libraries,wasm) build/gen/describe_exports
+	@mkdir -p $(@D) && echo "  wasm link describe.wasm"
+	@$(EMXX) -Oz $(WASM_LINK_FLAGS) -sEXPORTED_FUNCTIONS=@build/gen/describe_exports $(filter %.o %.a,$^) -o $@
 
 .PHONY: ui
 ui: build/ui/ui.js ## the front-end: ui.wasm

@@ -3,5 +3,5 @@
 import { readFileSync } from "node:fs";
 
 const text = readFileSync(process.argv[2], "utf8").replace(/\/\/.*$/gm, "");
-const names = [...text.matchAll(/\b((?:coro|ui)_[a-z0-9_]+)\s*\(/g)].map((match) => match[1]);
+const names = [...text.matchAll(/\b((?:coro|ui|describe)_[a-z0-9_]+)\s*\(/g)].map((match) => match[1]);
 console.log(["malloc", "free", ...new Set(names)].map((name) => `_${name}`).join("\n"));

@@ -1,5 +1,5 @@
 // Puts the site together in dist/: the page's files without their comments and blanks, the editor bundled (the
-// only file with packages in it), and the list of the examples. engine.js stays as it is, for people to read.
+// only file with packages in it), and the list of the examples.
 // Run by make from the project's root.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,11 +7,13 @@ import { build, transform } from "esbuild";
 import { withTheme } from "./theme.mjs";
 
 const kBundled = "editor.js";
-const kReadable = "engine.js";
 const modules = [
-  ["build/wasm/engine.js", "engine-module.js"],
+  ["build/whole/engine.js", "engine-module.js"],
   ["build/wasm/engine.wasm", "engine.wasm"],
+  ["build/wasm/engine-rest.wasm", "engine-rest.wasm"],
   ["build/gen/library.txt", "library.txt"],
+  ["build/describe/describe.js", "describe-module.js"],
+  ["build/describe/describe.wasm", "describe.wasm"],
   ["build/ui/ui.js", "ui-module.js"],
   ["build/ui/ui.wasm", "ui.wasm"],
   ...["text", "code", "text-bold", "code-bold"].map((face) => [`build/fonts/${face}.ttf`, `fonts/${face}.ttf`]),
@@ -47,7 +49,7 @@ writeFileSync("dist/licences.txt", licences().map(([name, path]) => `${"=".repea
 
 async function smaller(name, text) {
   const loader = /\.(js|css)$/.exec(name)?.[1];
-  if (!loader || name === kReadable) return text;
+  if (!loader) return text;
   return (await transform(text, { loader, minify: true, target: "es2022", legalComments: "none" })).code;
 }
 

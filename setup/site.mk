@@ -14,7 +14,7 @@ LICENCES := Inter=$(INTER)/../../../doc/$(INTER_PACKAGE)/copyright \
   LibTomMath=$(TOMMATH_SOURCE)/LICENSE double-conversion=$(DOUBLE_CONVERSION_SOURCE)/LICENSE
 
 # The modules come in as soon as their sources are there.
-SITE_MODULES := $(if $(wildcard engine/wasm_api.cc engine/wasm/*.cc),build/wasm/engine.js) \
+SITE_MODULES := $(if $(wildcard engine/wasm_api.cc engine/wasm/*.cc),build/wasm/engine.wasm build/describe/describe.js) \
   $(if $(wildcard ui/model/*.cc),build/ui/ui.js)
 dist/.complete: $(SITE_MODULES) $(PAGE_FILES) $(EXAMPLE_FILES) $(FONTS) setup/site.mjs setup/theme.mjs \
     ui/model/roles.inc

@@ -96,7 +96,11 @@ session.addEventListener("events", ({ detail }) => {
 });
 session.addEventListener("hit", ({ detail }) => conditionalHits[detail.branch]?.add(detail.count));
 session.addEventListener("status", () => { search.look(); showRunning(); scheduleRefresh(); });
-session.addEventListener("crash", ({ detail }) => toast(`The engine failed: ${detail.message}`));
+session.addEventListener("crash", ({ detail }) => {
+  pause();
+  search.forget();
+  showError(element("error"), { type: "The engine failed", message: detail.message });
+});
 
 // --- Steps ---------------------------------------------------------------------------------------
 const search = new Search({

@@ -2,7 +2,7 @@
 // The command line on the wasm engine: same commands and results as the native build/native/coroscope.
 //   node web/coroscope.mjs run FILE | trace FILE [--json|--monitoring] | ast FILE | dis FILE
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { Describe } from "../dist/describe.js";
 import { Engine, Status } from "../dist/engine.js";
 
 const kUsage = `usage: coroscope run FILE [--clock=real]
@@ -47,17 +47,18 @@ try {
   fail(`coroscope: can't open file '${file}': ${error.message}\n`);
 }
 const filename = file === "-" ? "<stdin>" : file;
-const wasmBinary = readFileSync(fileURLToPath(new URL("../dist/engine.wasm", import.meta.url)));
-const engine = await Engine.load({ wasmBinary });
+const describe = await Describe.load();
 
 if (command === "ast" || command === "dis") {
-  const { text, error } = engine.describe(command, source, filename);
-  if (error) fail(error.shown, 1);
+  const { text, error } = describe.source(command, source, filename);
+  if (error) fail(error, 1);
   process.stdout.write(text);
 } else {
+  const engine = await Engine.load();
   const trace = command === "trace";
   const result = await execute(engine, { trace, realClock: flags.includes("--clock=real") }, source, filename);
   if (result.error) fail(result.error.shown, 1);
-  if (trace) process.stdout.write(engine.traceText(flags.includes("--json") ? "json" : flags.includes("--monitoring") ? "monitoring" : "text"));
+  const form = ["json", "monitoring"].find((name) => flags.includes(`--${name}`)) ?? "text";
+  if (trace) process.stdout.write(describe.events(engine.takeEvents(), form, filename));
   process.exitCode = trace ? 0 : result.status;
 }

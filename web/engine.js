@@ -8,9 +8,10 @@
 //   engine.takeOutput(1);                          // what went to stdout
 //   engine.takeEvents();                           // Uint8Array, the binary form of docs/events.md
 //
-// An Engine owns one wasm instance and one session in it. Nothing here prints or waits. The library's modules
-// that few programs import are in library.txt, which is read when the first of them is imported.
+// An Engine owns one wasm instance and one session in it. Nothing here prints or waits. What few programs need is
+// in files of its own, which are read when one does: engine-parts.js.
 import factory from "./engine-module.js";
+import { Parts } from "./engine-parts.js";
 
 export const Status = Object.freeze({ Finished: 0, Paused: 1, Input: 2, Breakpoint: 3 });
 export const Way = Object.freeze({ send: 0, throw: 1, close: 2 });
@@ -22,25 +23,20 @@ const decoder = new TextDecoder();
 export class Engine {
   #module;
   #fresh;      // the memory before the first session
-  #libraryFile;
-  #readLibrary;                      // () => Uint8Array | null
-  #library = null;
+  #parts;
 
-  /** @param {{wasmBinary?: ArrayBuffer, locateFile?: (name: string) => string}} options for Emscripten's loader */
+  /** @param {{wasmBinary?: BufferSource, locateFile?: (name: string) => string}} options where the files are, if not beside this one */
   static async load(options = {}) {
     const engine = new Engine();
-    engine.#libraryFile = options.locateFile?.("library.txt") ?? new URL("library.txt", import.meta.url).href;
-    engine.#readLibrary = await libraryReader(engine.#libraryFile);
-    engine.#module = await factory(options);
+    engine.#parts = await Parts.open(options);
+    const instantiateWasm = (imports, receive) => receive(engine.#parts.instantiate(imports));
+    engine.#module = await factory({ ...options, instantiateWasm });
     engine.#fresh = engine.checkpoint();
     return engine;
   }
 
-  /** Has the rest of the library at hand before a program imports some of it; needed nowhere. */
-  async fetchLibrary() {
-    const response = await fetch(this.#libraryFile);
-    if (response.ok) this.#library ??= new Uint8Array(await response.arrayBuffer());
-  }
+  /** Has what few programs need at hand before one does; needed nowhere. @throws {Error} it can't be had now */
+  fetchRest() { return this.#parts.fetchRest(); }
 
   /** Starts anew; whatever ran before is gone. memoryLimit in bytes, 0 = the engine's default. */
   create({ trace = false, realClock = false, topLevelAwait = false, keepAlive = false, memoryLimit = 0, seed = 0 } = {}) {
@@ -108,21 +104,10 @@ export class Engine {
     if (used > memory.length) this.#module.HEAPU8.fill(0, memory.length, used);
   }
 
-  /** @param {"ast" | "dis"} what @returns {{text?: string, error?: object}} */
-  describe(what, source, filename) {
-    const error = this.#failed(this.#call(`_coro_${what}`, source, filename));
-    return error ? { error } : { text: this.#string(this.#module._coro_text()) };
-  }
-  /** The events so far as text. @param {"text" | "json" | "monitoring"} form */
-  traceText(form) {
-    this.#module._coro_trace_text(["text", "json", "monitoring"].indexOf(form));
-    return this.#string(this.#module._coro_text());
-  }
-
   #bringLibrary() {
-    this.#library ??= this.#readLibrary();
-    const at = this.#module._coro_bring_library(this.#library?.length ?? 0);
-    if (at) this.#module.HEAPU8.set(this.#library, at);
+    const library = this.#parts.library();
+    const at = this.#module._coro_bring_library(library?.length ?? 0);
+    if (at) this.#module.HEAPU8.set(library, at);
   }
   #failed(code) { return code === 0 ? null : this.#json(this.#module._coro_error_json()); }
   #json(pointer) { return JSON.parse(this.#string(pointer) || "null"); }
@@ -147,23 +132,4 @@ export class Engine {
       for (const pointer of copies) this.#module._free(pointer);
     }
   }
-}
-
-// A program is in the middle of an import: the file is read at once, by a request that waits in a browser.
-async function libraryReader(url) {
-  if (typeof XMLHttpRequest === "undefined") {
-    const { readFileSync } = await import("node:fs");
-    return () => readFileSync(url.startsWith("file:") ? new URL(url) : url);
-  }
-  return () => {
-    const request = new XMLHttpRequest();
-    try {
-      request.open("GET", url, false);
-      request.overrideMimeType("text/plain; charset=utf-8");
-      request.send();
-    } catch {
-      return null;                   // no network
-    }
-    return request.status === 200 ? encoder.encode(request.responseText) : null;
-  };
 }

@@ -48,6 +48,10 @@ export class Session extends EventTarget {
     if (data.type === "reply" || (data.run !== this.run && !["ready", "crash"].includes(data.type))) return;
     this.#note(data);
     this.#tell(data.type, data);
+    if (data.type === "crash") {
+      this.status = "failed";
+      this.#tell("status", { status: "failed", count: this.count });
+    }
   }
 
   #note({ type, branch, ...data }) {

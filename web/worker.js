@@ -20,7 +20,7 @@ import { Past } from "./past.js";
 const kSlice = 300_000;              // instructions between two looks at the messages, at most
 const kFirstEvents = 8;              // in the first slice; each is as long as all before it, so that
 const kSliceEvents = 20_000;         // little is unseen when an instruction takes for ever, up to this
-const kLibraryDelay = 3000;          // ms after the start until the rest of the library is fetched unasked
+const kRestDelay = 3000;             // ms until the rest of the engine is fetched unasked
 const kLongSlice = 50, kShortSlice = 10;   // ms: slices that take longer become shorter, and back
 const kCreep = 1000;                 // ms that it goes on one event at a time, at most
 
@@ -36,6 +36,7 @@ const ends = new Map();              // of the other branches: branch -> {memory
 let starts = false;                  // the engine runs as soon as the message is answered
 let creeps = 0;                      // until then (ms) one event at a time; 0 = it does not
 let pace = 1;                        // share of a whole slice that it runs at a time
+let restAsked = null;                // the timer of fetchRest
 
 const channel = new MessageChannel();
 let wake = null;
@@ -55,6 +56,7 @@ function flush() {
 
 function setState(next) {
   state = next;
+  if (state !== "running") bringRest();
   post("status", { status: state, count: engine.eventCount(), exit: engine.exitStatus(), prompt: state === "input" ? engine.inputPrompt() : "" });
 }
 
@@ -81,6 +83,8 @@ async function pump() {
   }
   creeps = 0;
 }
+
+const go = () => pump().catch(crash);
 
 // Instructions differ: a slice of few long ones must not keep a Stop waiting.
 function keepPace(took) {
@@ -135,7 +139,7 @@ const handlers = {
   },
   target({ target: wanted }) {
     target = Math.max(target, wanted);
-    if (state === "waiting") pump();
+    if (state === "waiting") go();
   },
   stop() {
     if (state === "running") setState("waiting");
@@ -205,21 +209,33 @@ const handlers = {
   drivable: () => ({ list: engine.drivable() }),
 };
 
-const loaded = Engine.load().then((module) => {
-  engine = module;
+async function bring() {
+  engine = await Engine.load();
   post("ready");
-  setTimeout(() => engine.fetchLibrary().catch(() => {}), kLibraryDelay);
-});
+}
+// After the first program has got somewhere, so that nothing waits for what it may never need.
+function bringRest() {
+  restAsked ??= setTimeout(() => engine.fetchRest().catch(() => {}), kRestDelay);
+}
+// What the engine was in the middle of is lost; the next program gets a new one.
+function crash(error, id) {
+  ++pumping;
+  state = "idle";
+  post("crash", { id, message: `${error.message}` });
+  loaded = bring();
+  loaded.catch(() => {});
+}
+let loaded = bring();
 loaded.catch((error) => post("crash", { message: error.message }));
 
 onmessage = async ({ data }) => {
-  await loaded;
   try {
+    await loaded;
     const result = await handlers[data.type](data);
     if (data.id) post("reply", { id: data.id, ...result });
-    if (starts) pump();
+    if (starts) go();
     starts = false;
   } catch (error) {
-    post("crash", { id: data.id, message: `${error.message}` });
+    crash(error, data.id);
   }
 };

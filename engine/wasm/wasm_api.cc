@@ -7,11 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/code/disassemble.h"
-#include "engine/compile/compile.h"
 #include "engine/engine.h"
-#include "engine/syntax/dump.h"
-#include "engine/trace/monitoring.h"
 #include "engine/trace/print.h"
 
 namespace {
@@ -78,20 +74,6 @@ void refuse(const char* type, std::string_view message) {
   error.message = std::string(message);
   error.shown = error.message;
   module->error = error_json(error, module->filename);
-}
-
-int fail_syntax(const syntax::SyntaxErrorInfo& info) {
-  LoadError error;
-  error.type = syntax::name_of(info.type);
-  error.message = info.message;
-  error.text = info.text;
-  error.line = info.lineno;
-  error.column = info.offset;
-  error.end_line = info.end_lineno;
-  error.end_column = info.end_offset;
-  error.shown = info.message;
-  module->error = error_json(error, info.filename);
-  return 1;
 }
 
 std::vector<std::string> split_lines(std::string_view text) {
@@ -261,40 +243,6 @@ const char* coro_look_json(uint32_t actor, const char* path, uint32_t size) {
   return give(json + "]");
 }
 
-int coro_ast(const char* source, uint32_t size, const char* filename, uint32_t filename_size) {
-  need_module();
-  ast::Arena arena;
-  syntax::ParseResult result = syntax::parse(arena, {source, size}, {filename, filename_size});
-  if (!result.tree) return fail_syntax(result.error);
-  give(syntax::dump(result.tree) + "\n");
-  return 0;
-}
-
-int coro_dis(const char* source, uint32_t size, const char* filename, uint32_t filename_size) {
-  need_module();
-  compiler::CompileResult result = compiler::compile_source({source, size}, {filename, filename_size});
-  if (!result.code) return fail_syntax(result.error);
-  give(code::disassemble(*result.code));
-  return 0;
-}
-
-int coro_trace_text(int form) {
-  need_module();
-  std::string text;
-  const std::vector<uint8_t>& bytes = module->host.pending;
-  bool good;
-  if (form == 2) {
-    trace::MonitoringPrinter printer(module->filename);
-    good = printer.feed(bytes.data(), bytes.size(), &text);
-  } else {
-    trace::TracePrinter printer(form == 1 ? trace::TraceForm::Json : trace::TraceForm::Text);
-    good = printer.feed(bytes.data(), bytes.size(), &text);
-  }
-  give(std::move(text));
-  return good ? 0 : 1;
-}
-
-const char* coro_text() { return module ? module->text.c_str() : ""; }
 uint32_t coro_string_size() { return module ? static_cast<uint32_t>(module->text.size()) : 0; }
 
 uint32_t coro_memory_size() { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(sbrk(0))); }

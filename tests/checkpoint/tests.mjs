@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { list_programs, root } from "../tools/expectation.mjs";
+import { Describe } from "../../dist/describe.js";
 import { Engine, Status } from "../../dist/engine.js";
 import { Past } from "../../dist/past.js";
 import { dice, list_walks } from "./walks.mjs";
@@ -11,6 +12,7 @@ const kGoBacks = 10;
 const same = (a, b) => a.length === b.length && Buffer.compare(a, b) === 0;
 
 let engine = null;
+let describe = null;
 
 function start(source) {
   engine.create({ trace: true });
@@ -80,8 +82,8 @@ export function read_callbacks() {
 }
 
 // Events behind which a line of `hook` is about to run.
-function pauses_in_hook() {
-  const lines = engine.traceText("json").trim().split("\n").map((line) => JSON.parse(line));
+function pauses_in_hook(events) {
+  const lines = describe.events(events, "json").trim().split("\n").map((line) => JSON.parse(line));
   const hooks = new Set(lines.filter(({ kind, code }) => kind === "PY_START" && code?.split(".").pop() === "hook").map(({ actor_id: actor }) => actor));
   return lines.filter(({ kind, actor_id: actor }) => kind === "LINE" && hooks.has(actor)).map(({ event }) => event);
 }
@@ -89,8 +91,8 @@ function pauses_in_hook() {
 function callback(source) {
   start(source);
   while (engine.run(kWhole) === Status.Paused);
-  const pauses = pauses_in_hook();
   const events = engine.takeEvents();
+  const pauses = pauses_in_hook(events);
   if (!pauses.length) return "it is never called back";
   for (const at of pauses) {
     start(source);
@@ -118,6 +120,7 @@ function fresh_memory() {
 
 export async function list_tests(places) {
   engine = await Engine.load({ wasmBinary: readFileSync(join(root, "dist/engine.wasm")) });
+  describe = await Describe.load();
   const tests = [];
   for (const path of list_programs(places.length ? places : ["tests/lang", "web/examples"])) {
     const source = readFileSync(join(root, path), "utf8");

@@ -26,15 +26,15 @@ function first_difference(left, right) {
 
 const native = root + "build/native/coroscope";
 if (existsSync(native) && existsSync(root + "dist/engine.js")) {
-  const { Engine } = await import(pathToFileURL(root + "dist/engine.js"));
-  const engine = await Engine.load({ wasmBinary: readFileSync(root + "dist/engine.wasm") });
+  const { Describe } = await import(pathToFileURL(root + "dist/describe.js"));
+  const describe = await Describe.load();
   for (const what of ["ast", "dis"]) {
     const folder = `tests/golden/${what}/`;
     for (const name of readdirSync(root + folder).filter((name) => name.endsWith(".py"))) {
       const { stdout, stderr } = spawnSync(native, [what, folder + name], { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
-      const { text, error } = engine.describe(what, readFileSync(root + folder + name, "utf8"), folder + name);
+      const { text, error } = describe.source(what, readFileSync(root + folder + name, "utf8"), folder + name);
       const good = text !== undefined && stdout !== "" && text === stdout;
-      check(good, `${what} ${name}: ${error?.message ?? (stderr || first_difference(stdout, text))}`);
+      check(good, `${what} ${name}: ${error ?? (stderr || first_difference(stdout, text))}`);
     }
   }
 } else {

@@ -17,8 +17,9 @@ const kMayInclude = {
   "engine/runtime": ["engine/code", "engine/trace", "engine/compile", "engine/syntax"],
   engine: ["engine/runtime"],
   "engine/session": ["engine", "engine/trace", "engine/syntax", "engine/code", "engine/compile", "engine/runtime"],
+  "engine/wasm": ["engine", "engine/trace"],
   // The commands ast, dis and trace print what these make.
-  "engine/wasm": ["engine", "engine/trace", "engine/syntax", "engine/code", "engine/compile"],
+  "engine/describe": ["engine/trace", "engine/syntax", "engine/code", "engine/compile"],
   "engine/cli": ["engine", "engine/trace", "engine/syntax", "engine/code", "engine/compile"],
   "ui/model": ["engine/trace"],
   "ui/draw": ["ui/model", "engine/trace"],

@@ -39,16 +39,33 @@ const states = (page) => page.$$eval("#chain-words > li", (items) => items.map((
 const position = (page) => page.evaluate(() => coroscope.stage.position);
 const output = (page) => page.textContent("#output");
 
+test("a part of the engine that can't be fetched is told, and the next program runs when it can", async ({ open }) => {
+  const page = await open_example(open, kThrow);
+  await page.context().route(/engine-rest\.wasm/, (route) => route.abort());
+  await page.reload();
+  await settled(page);
+  const program = "def gen():\n    yield f'{3.25:>10,.3e}'\nprint(*gen(), 2 ** 100, sorted({'b': 1, 'a': 2}.items()), complex(1, 2) ** 3)\n";
+  await write(page, program);
+  await page.waitForFunction(() => /can't be fetched/.test(document.querySelector("#error").textContent));
+  ok((await page.textContent("#error")).includes("engine-rest.wasm"), await page.textContent("#error"));
+  ok((await page.textContent(".cm-content")).includes("yield f'{3.25"), "the text is kept");
+  await page.context().unroute(/engine-rest\.wasm/);
+  await write(page, program + "print('again')\n");
+  await page.keyboard.press("End");
+  await page.waitForFunction(() => document.querySelector("#output").textContent.includes("again"));
+  ok(await page.$eval("#error", (element) => element.hidden), "the error is gone");
+});
+
 test("the rest of the library is fetched when a program imports some of it, and a past before that works", async ({ open }) => {
   const page = await open_example(open, kThrow);
   const asked = [];
   page.context().on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").pop()));
   await page.reload();
   await settled(page);
-  ok(asked.includes("engine.wasm") && !asked.includes("library.txt"), `not before it is wanted: ${asked}`);
+  ok(asked.includes("engine.wasm") && !asked.includes("engine-rest.wasm") && !asked.includes("library.txt"), `not before it is wanted: ${asked}`);
   await write(page, "import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n    import json\n    print(json.dumps([1, None]))\n\nasyncio.run(main())\n");
   await page.keyboard.press("End");
-  await pause(300);
+  await page.waitForFunction(() => document.querySelector("#output").textContent.trim());
   equal((await output(page)).trim(), "[1, null]");
   await page.keyboard.press("Home");
   await keys(page, "s");
