@@ -39,6 +39,14 @@ TEST(combining_marks_take_their_letter_along) {
   CHECK(is_one_private_code_point(replaced.substr(1)));
 }
 
+TEST(a_picture_makes_no_run_with_letters) {
+  std::string replaced(with_runs("😀 مرحبا"));
+  CHECK_EQ(replaced.substr(0, 5), "😀 ");
+  CHECK(is_one_private_code_point(replaced.substr(5)));
+  replaced = with_runs("👋🏽");
+  CHECK(is_one_private_code_point(replaced));
+}
+
 TEST(the_same_words_are_the_same_run) {
   std::string first(with_runs("สวัสดี"));
   std::string other(with_runs("नमस्ते"));

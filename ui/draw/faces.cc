@@ -112,7 +112,8 @@ void add_letter(ImDrawList* list, const Baked& baked, const ImFontGlyph& glyph, 
   float top = std::round(at.y + (glyph.Y0 - IM_ROUND(baked.font->Ascent)) * baked.density);
   list->PrimRectUV(ImVec2(left / pixel_ratio, top / pixel_ratio),
                    ImVec2((left + width) / pixel_ratio, (top + height) / pixel_ratio),
-                   ImVec2(glyph.U0, glyph.V0), ImVec2(glyph.U1, glyph.V1), ink);
+                   ImVec2(glyph.U0, glyph.V0), ImVec2(glyph.U1, glyph.V1),
+                   glyph.Colored ? ink | ~IM_COL32_A_MASK : ink);
 }
 
 }  // namespace

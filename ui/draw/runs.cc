@@ -21,12 +21,19 @@ constexpr Range kComplex[] = {
     {0x1f1e6, 0x1f1ff}, {0x1f3fb, 0x1f3ff}, {0xe0100, 0xe01ef},
 };
 
-bool is_complex(uint32_t code_point) {
-  for (const Range& range : kComplex) {
+// Pictures have colours of their own and make no run with letters, which take the ink's.
+constexpr Range kPictures[] = {{0x2600, 0x27bf}, {0x1f000, 0x1faff}};
+constexpr Range kJoiners[] = {{0x200c, 0x200f}, {0x20d0, 0x20ff}, {0xfe00, 0xfe0f}, {0xe0020, 0xe01ef}};
+
+template <size_t kCount>
+bool is_in(const Range (&ranges)[kCount], uint32_t code_point) {
+  for (const Range& range : ranges) {
     if (code_point >= range.first && code_point <= range.last) return true;
   }
   return false;
 }
+
+bool is_complex(uint32_t code_point) { return is_in(kComplex, code_point); }
 
 // Reads a code point; a byte that is no UTF-8 reads as itself.
 uint32_t read(std::string_view text, size_t* at) {
@@ -66,14 +73,20 @@ uint32_t number_of(std::string_view run) {
   return kFirstRun + static_cast<uint32_t>(all.size() - 1);
 }
 
-// The end of the stretch that begins at `at`: letters beyond ASCII, and spaces between such.
+// The end of the stretch that begins at `at`: letters beyond ASCII, or pictures, and spaces between such.
 size_t stretch_end(std::string_view text, size_t at, bool* complex) {
   size_t end = at;
   *complex = false;
+  bool pictures = false;
   for (size_t next = at; next < text.size();) {
     uint32_t code_point = read(text, &next);
     if (code_point < 0x80 && code_point != ' ') break;
     if (code_point == ' ') continue;
+    if (!is_in(kJoiners, code_point)) {
+      const bool picture = is_in(kPictures, code_point);
+      if (end > at && picture != pictures) break;
+      pictures = picture;
+    }
     end = next;
     *complex |= is_complex(code_point);
   }

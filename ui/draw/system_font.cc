@@ -11,8 +11,9 @@
 #include "ui/draw/faces.h"
 #include "ui/draw/runs.h"
 
-// Draws words at `size` device pixels, white on nothing. box gets: advance, left, top (from
-// the baseline, upwards), width, height. Returns the alphas, to be freed, or null for no ink.
+// Draws words at `size` device pixels, white on nothing. box gets: advance, left, top (from the
+// baseline, upwards), width, height, and 1 where the glyph has colours of its own (an emoji).
+// Returns its pixels (r, g, b, a), to be freed, or null for no ink.
 EM_JS(uint8_t*, draw_system_glyph, (const char* words, float size, int code_face, int bold, float* box), {
   const canvas = Module.glyphCanvas ||= document.createElement("canvas");
   const context = Module.glyphContext ||= canvas.getContext("2d", {willReadFrequently: true});
@@ -32,9 +33,13 @@ EM_JS(uint8_t*, draw_system_glyph, (const char* words, float size, int code_face
   context.fillStyle = "#fff";
   context.fillText(text, -left, top);
   const pixels = context.getImageData(0, 0, width, height).data;
-  const alphas = _malloc(width * height);
-  for (let i = 0; i < width * height; i++) HEAPU8[alphas + i] = pixels[i * 4 + 3];
-  return alphas;
+  // It was to be white; faint pixels come back rounded.
+  const coloured = pixels.some((part, i) => i % 4 < 3 && part < 250 && pixels[i | 3] > 60);
+  HEAPF32[(box >> 2) + 5] = coloured ? 1 : 0;
+  if (!coloured) for (let i = 0; i < pixels.length; i++) if (i % 4 < 3) pixels[i] = 255;
+  const copy = _malloc(pixels.length);
+  HEAPU8.set(pixels, copy);
+  return copy;
 });
 
 EM_JS_DEPS(draw_system_glyph, "$UTF8ToString,malloc");
@@ -61,21 +66,21 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   bool bold = face == model::Face::TextBold || face == model::Face::CodeBold;
   float density = source->RasterizerDensity * baked->RasterizerDensity;
   float em_size = baked->Size / imgui_size(face, 1);
-  float box[5];
-  uint8_t* alphas = draw_system_glyph(words_of(code_point).c_str(), em_size * density, code, bold, box);
+  float box[6] = {};
+  uint8_t* pixels = draw_system_glyph(words_of(code_point).c_str(), em_size * density, code, bold, box);
   float advance = box[0] / density;
   if (out_advance_x != nullptr) {
-    free(alphas);
+    free(pixels);
     *out_advance_x = advance;
     return true;
   }
   out_glyph->Codepoint = code_point;
   out_glyph->AdvanceX = advance;
-  if (alphas == nullptr) return true;
+  if (pixels == nullptr) return true;
   int width = static_cast<int>(box[3]), height = static_cast<int>(box[4]);
   ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, width, height);
   if (id == ImFontAtlasRectId_Invalid) {
-    free(alphas);
+    free(pixels);
     return false;
   }
   ImTextureRect* rect = ImFontAtlasPackGetRect(atlas, id);
@@ -84,9 +89,10 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   out_glyph->X1 = out_glyph->X0 + box[3] / density;
   out_glyph->Y1 = out_glyph->Y0 + box[4] / density;
   out_glyph->Visible = true;
+  out_glyph->Colored = box[5] != 0;
   out_glyph->PackId = id;
-  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, out_glyph, rect, alphas, ImTextureFormat_Alpha8, width);
-  free(alphas);
+  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, out_glyph, rect, pixels, ImTextureFormat_RGBA32, width * 4);
+  free(pixels);
   return true;
 }
 
