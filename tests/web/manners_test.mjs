@@ -90,6 +90,21 @@ test("the canvas is entered and left within two key presses", async ({ open }) =
   equal(await focused(), "theme-button", "and backwards too");
 });
 
+test("the canvas with the focus hides nothing of the page, and what lies above it is clicked as ever", async ({ open }) => {
+  const page = await open_example(open);
+  await page.focus("#theme-button");
+  await page.keyboard.press("Tab");
+  await press(page, "s");
+  equal(await page.evaluate(() => document.activeElement.id), "canvas");
+  const seen = await page.evaluate(() => ["#sentence", ".cm-content", "#chain-title", '[data-tab="variables"]', "#output-title"].filter((selector) => {
+    const { left, top } = document.querySelector(selector).getBoundingClientRect();
+    return document.elementFromPoint(left + 20, top + 16)?.id === "canvas";
+  }));
+  equal(seen, [], "what lies below the canvas");
+  await page.click('[data-tab="variables"]');
+  equal(await page.getAttribute('[data-tab="variables"]', "aria-selected"), "true");
+});
+
 test("the editor is left within two key presses", async ({ open }) => {
   const page = await open_example(open);
   await page.click(".cm-content");
