@@ -179,7 +179,8 @@ class Model {
   const std::string& scene_json();
   // The whole table of rules: [{"id":"S1","text":"...","link":"https://...","since":"3.5"}, ...]
   std::string rules_json() const;
-  // Ledger rows whose text contains `filter`, from row `first`, at most `count`; as in scene_json.
+  // The last ledger rows up to here whose text contains `filter`: without the last `first`, at most
+  // `count`; as in scene_json. Of a long ledger the last 20,000 rows are looked at.
   std::string ledger_json(std::string_view filter, uint32_t first, uint32_t count) const;
 
   // The events after `from` and up to position() by which a value or an exception passed from one to

@@ -65,14 +65,16 @@ class ChainLayout {
     const float chain_bottom = chain_end();
     scroll_ = place_scroll(view_, content, content > view_.height ? wanted_bottom() : 0, &picture_);
     for (Place& place : shown_) place.top -= scroll_;
-    pen_.clip({0, 0, view_.width, view_.height});
+    pen_.clip({0, 0, view_.width, flight_at_foot() ? flight_foot() - 8 : view_.height});
     for (size_t i = 0; i < shown_.size(); i++) {
       if (!in_sight(shown_[i].top, shown_[i].height + kGap)) continue;
       if (i + 1 < shown_.size()) make_link(i);
       make_level(shown_[i]);
     }
-    make_flight();
     make_passing();
+    pen_.end_clip();
+    pen_.clip({0, 0, view_.width, view_.height});
+    make_flight();
     make_others(chain_bottom - scroll_);
     pen_.end_clip();
   }
@@ -331,13 +333,19 @@ class ChainLayout {
     pen_.text(kLinkWordsX, label_y, box_width_ - 40, link_words(level), kLabelStyle);
   }
 
+  // The exception's line stands below the chain; of a chain that goes on below the pane, at its foot.
+  float flight_below() const { return shown_.back().bottom() + 14; }
+  float flight_foot() const { return view_.height - kFlight + 6; }
+  bool flight_at_foot() const { return scene_.flight.shown && !shown_.empty() && flight_below() > flight_foot(); }
+
   void make_flight() {
     if (!scene_.flight.shown || shown_.empty()) return;
+    if (flight_at_foot()) pen_.line({{0, flight_foot() - 6}, {view_.width, flight_foot() - 6}}, Role::Hairline);
     const TextStyle style = in_role(kCodeStyle, Role::Exception);
     const float width = view_.width - 2 * kMargin;
     const std::string end = scene_.flight.in_flight ? " in flight" : " caught";
     const std::string words = pen_.cut("× " + scene_.flight.text, width - pen_.width(end, style), style) + end;
-    pen_.text(kMargin, shown_.back().bottom() + 14, width, words, style);
+    pen_.text(kMargin, std::min(flight_below(), flight_foot()), width, words, style);
   }
 
   // --- What passes ---------------------------------------------------------------------------

@@ -17,7 +17,6 @@ constexpr float kRow = 22;
 constexpr float kTwoLines = 44;
 constexpr float kNarrow = 480;           // narrower than this, a row has two lines
 constexpr float kSecondLine = 19;
-constexpr size_t kMostFiltered = 20000;  // rows of the ledger that a filter looks at
 
 class PanelLayout {
  public:
@@ -95,29 +94,40 @@ class PanelLayout {
 
   // --- Ledger ----------------------------------------------------------------------------------
 
-  static constexpr float kStateWidth = 168, kRulesWidth = 112;
+  static constexpr float kRulesWidth = 116, kColumnAir = 9;
 
   // Of less room, the state gets none. Where a column needs more than its share and others less, it
   // gets what they leave.
   std::vector<Column> ledger_columns(const std::vector<LedgerWords>& rows) const {
     const float w = view_.width;
     const bool state = w >= 640;
-    const float rest = w - 44 - (state ? kStateWidth : 0) - kRulesWidth;
+    float state_width = 56, rules_width = 56;
+    const std::string longest = std::to_string(rows.empty() ? 0 : history_.ledger_until(scene_.position));
+    const float number = std::max(pen_.width(longest, kCodeStyle), 20.0f) + kColumnAir;
+    for (const LedgerWords& row : rows) {
+      float chips = 8;
+      for (std::string_view rule : row.rules) chips += rule_width(rule) + 4;
+      rules_width = std::max(rules_width, chips);
+      state_width = std::max(state_width, pen_.width(row.state, kCodeStyle) + kColumnAir);
+    }
+    if (!state) state_width = 0;
+    rules_width = std::min(rules_width, kRulesWidth);
+    const float rest = w - 10 - number - state_width - rules_width;
     float widths[] = {rest * 0.14f, rest * 0.24f, rest * 0.31f, rest * 0.31f};
     share_out(rows, widths);
     std::vector<Column> columns;
     float x = 10;
     const auto add = [&](const char* head, float width, Align align = Align::Left) {
-      columns.push_back({head, x, std::max(width - 12, 0.0f), align});
+      columns.push_back({head, x, std::max(width - kColumnAir + 1, 0.0f), align});
       x += width;
     };
-    add("#", 36, Align::Right);
+    add("#", number, Align::Right);
     add("caller", widths[0]);
     add("call", widths[1]);
     add("in", widths[2]);
     add("out", widths[3]);
-    add(state ? "state" : "", state ? kStateWidth : 0);
-    add("rules", kRulesWidth);
+    add(state ? "state" : "", state_width);
+    add("rules", rules_width);
     return columns;
   }
 
@@ -125,7 +135,7 @@ class PanelLayout {
     float needs[4] = {60, 60, 40, 40};
     for (const LedgerWords& row : rows) {
       const std::string* cells[] = {&row.caller, &row.call, &row.in, &row.out};
-      for (int i = 0; i < 4; i++) needs[i] = std::max(needs[i], pen_.width(*cells[i], kCodeStyle) + 13);
+      for (int i = 0; i < 4; i++) needs[i] = std::max(needs[i], pen_.width(*cells[i], kCodeStyle) + kColumnAir);
     }
     float spare = 0, wanting = 0;
     for (int i = 0; i < 4; i++) {
@@ -144,9 +154,7 @@ class PanelLayout {
     filtered_.clear();
     const size_t first = until > kMostFiltered ? until - kMostFiltered : 0;
     for (size_t i = first; i < until; i++) {
-      const LedgerWords words = ledger_words(timeline_, history_.ledger[i], scene_.position);
-      const std::string all = words.caller + " " + words.call + " " + words.in + " " + words.out;
-      if (all.find(view_.filter) != std::string::npos) filtered_.push_back(i);
+      if (holds(ledger_words(timeline_, history_.ledger[i], scene_.position), view_.filter)) filtered_.push_back(i);
     }
   }
 
@@ -369,8 +377,8 @@ class PanelLayout {
     if (world.tasks.empty()) return nothing("No tasks: the program uses no event loop so far.");
     const float w = view_.width, height = narrow() ? kTwoLines : kRow;
     const std::vector<Column> columns =
-        narrow() ? std::vector<Column>{{"", 16, w * 0.5f - 20},
-                                       {"", w * 0.5f, w * 0.5f - 16},
+        narrow() ? std::vector<Column>{{"", 16, w * 0.3f - 20},
+                                       {"", w * 0.3f, w * 0.7f - 16},
                                        {"", 16, w * 0.3f - 20},
                                        {"", w * 0.3f, w * 0.7f - 16}}
                  : std::vector<Column>{{"task", 16, w * 0.2f - 20},

@@ -3,6 +3,7 @@
 #include "ui/model/scene.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace coroscope::model {
 
@@ -465,6 +466,13 @@ Scene make_scene(Timeline& timeline, const Sources& sources, Position position, 
   scene.input_prompt = std::string(names.text(world.input_prompt));
   SceneMaker(timeline, sources, world, &scene).make(changed_since);
   return scene;
+}
+
+bool holds(const LedgerWords& words, std::string_view filter) {
+  std::string all = words.caller + " " + words.call + " " + words.in + " " + words.out + " " + words.state;
+  for (std::string_view rule : words.rules) all.append(" ").append(rule);
+  const auto same = [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); };
+  return std::search(all.begin(), all.end(), filter.begin(), filter.end(), same) != all.end();
 }
 
 LedgerWords ledger_words(const Timeline& timeline, const LedgerRow& row, Position position) {

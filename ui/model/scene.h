@@ -105,6 +105,9 @@ Scene make_scene(Timeline& timeline, const Sources& sources, Position position, 
                  Position changed_since);
 // A row of the ledger as it stands at a moment.
 LedgerWords ledger_words(const Timeline& timeline, const LedgerRow& row, Position position);
+// Whether a row of the ledger says something, capital letters or not; of a long ledger so many are asked.
+bool holds(const LedgerWords& words, std::string_view filter);
+constexpr size_t kMostFiltered = 20000;
 
 std::string scene_to_json(Timeline& timeline, const Scene& scene);
 std::string ledger_to_json(const Timeline& timeline, Position position, std::string_view filter,

@@ -323,15 +323,16 @@ std::string ledger_to_json(const Timeline& timeline, Position position, std::str
                            uint32_t first, uint32_t count) {
   const History& history = timeline.history();
   const size_t end = history.ledger_until(position);
+  std::vector<LedgerWords> rows;
+  uint32_t found = 0;
+  for (size_t i = end; i > 0 && end - i < kMostFiltered && rows.size() < count; i--) {
+    LedgerWords row = ledger_words(timeline, history.ledger[i - 1], position);
+    if (!filter.empty() && !holds(row, filter)) continue;
+    if (found++ >= first) rows.push_back(std::move(row));
+  }
   Json json;
   json.array();
-  uint32_t found = 0;
-  for (size_t i = 0; i < end && found < first + count; i++) {
-    const LedgerWords row = ledger_words(timeline, history.ledger[i], position);
-    const std::string all = row.caller + " " + row.call + " " + row.in + " " + row.out;
-    if (!filter.empty() && all.find(filter) == std::string::npos) continue;
-    if (found++ >= first) write_ledger_row(json, row);
-  }
+  for (size_t i = rows.size(); i-- > 0;) write_ledger_row(json, rows[i]);
   json.end_array();
   return std::move(json.out);
 }
