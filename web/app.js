@@ -15,6 +15,7 @@ import { Variables } from "./variables.js";
 const kFile = "main.py";
 const kAhead = 20_000;               // events that the engine may run ahead of the reader
 const kMaxEvents = 2_000_000;
+const kMostRows = 200;               // of the ledger, in the page's own table
 const kReloadDelay = 350;            // ms after the last key until an edited program is loaded
 
 const element = (id) => document.getElementById(id);
@@ -248,7 +249,7 @@ function refresh() {
   if (fault) scene.sentence = { parts: [{ strong: fault.type }, { text: `: ${fault.message}` }, { text: fault.line ? `, line ${fault.line}.` : "." }], rules: [] };
   showSentence(element("sentence"), scene, showRule);
   showChain(element("chain-words"), scene, actions);
-  showLedger(element("ledger-words"), scene, actions);
+  showLedger(element("ledger-words"), filteredScene(), actions);
   if (!fault) variables.update(scene, previousPosition);
   showFlight(element("flight-words"), scene);
   showOutput(element("output"), scene, actions);
@@ -264,6 +265,14 @@ function refresh() {
   showInput();
   showRunning();
   stage.requestFrame();
+}
+
+// What the ledger's table shows: all of its last calls, or those that the reader asks for.
+function filteredScene() {
+  const filter = element("ledger-filter").value.trim();
+  if (!filter) return scene;
+  const ledger = stage.ledger(filter, 0, kMostRows);
+  return { ledger, ledger_total: ledger.length };
 }
 
 function startSentence() {
@@ -343,6 +352,7 @@ function changeSetting(name, value) {
   store("coroscope.settings", settings);
   if (name === "library") stage.setStepIntoLibrary(value);
   if (name === "topLevelAwait") load();
+  if (name === "theme") applyTheme();
 }
 
 function isDark() {
@@ -353,6 +363,7 @@ function applyTheme() {
   stage?.setTheme(isDark());
 }
 
+const kZoomKeys = { "+": 2, "=": 2, "-": -2, 0: 0 };   // of the timeline
 function keyDown(event) {
   const target = event.target;
   if (target.closest("dialog")) return;
@@ -366,6 +377,8 @@ function keyDown(event) {
     return clipboard.touch("variables");
   }
   if (event.key === "Escape" && panes.isEnlarged()) return panes.enlarge(document.querySelector(".enlarged").id.replace("pane-", ""));
+  const zoom = event.ctrlKey || event.metaKey || event.altKey ? undefined : kZoomKeys[event.key];
+  if (zoom !== undefined) return stage.zoom(zoom);
   const meant = commandOf(event);
   if (!meant) return;
   event.preventDefault();
@@ -417,6 +430,7 @@ function makeTabs() {
       tab.tabIndex = tab.dataset.tab === name ? 0 : -1;
     }
     element("detail-panel").setAttribute("aria-label", names[name]);
+    element("ledger-filter").hidden = name !== "ledger";
     stage.requestFrame();
   };
   for (const name of kTabs.filter((tab) => names[tab])) {
@@ -497,6 +511,9 @@ async function start() {
   element("by-hand-button").addEventListener("click", () => byHand());
   element("more-button").addEventListener("click", () => openSettings(element("more-dialog"), { settings, branches: listBranches(), onChange: changeSetting, onBranch: switchBranch }));
   element("share-button").addEventListener("click", share);
+  element("zoom-in").addEventListener("click", () => stage.zoom(2));
+  element("zoom-out").addEventListener("click", () => stage.zoom(-2));
+  element("ledger-filter").addEventListener("input", ({ target }) => { stage.setFilter(target.value.trim()); scheduleRefresh(); });
   element("position-slider").addEventListener("input", (event) => goTo(Number(event.target.value)));
   element("input-form").addEventListener("submit", (event) => {
     event.preventDefault();

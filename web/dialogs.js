@@ -1,11 +1,15 @@
 // The dialogs: a rule's text, driving by hand, all steps, settings. All are <dialog> elements, so
-// Escape closes them and the focus goes back to where it was.
+// Escape closes them, as a click beside them does, and the focus goes back to where it was.
 import { h } from "./words.js";
 import { kCommands } from "./commands.js";
 
 function open(dialog, titleId, title, ...children) {
   dialog.replaceChildren(h("h2", { id: titleId }, title), ...children,
     h("div", { class: "actions" }, h("button", { type: "button", class: "control", onclick: () => dialog.close() }, "Close")));
+  dialog.onclick = ({ clientX: x, clientY: y, target }) => {
+    const box = dialog.getBoundingClientRect();
+    if (target === dialog && (x < box.left || x > box.right || y < box.top || y > box.bottom)) dialog.close();
+  };
   if (!dialog.open) dialog.showModal();
 }
 
@@ -68,21 +72,23 @@ export function openSteps(dialog, { act, available }) {
   }, back ? "◀" : "▶");
   const rows = kCommands.filter((command) => command.step && !command.back).map((command) => h("tr", {},
     h("td", {}, button(command, true), " ", button(command, false)), h("td", {}, command.name ?? command.label, h("br"), h("small", {}, command.tip)), h("td", {}, h("kbd", {}, command.key))));
-  open(dialog, "more-title", "Steps", h("p", {}, "A key steps forwards, with Shift backwards. In the editor: F8 steps, Shift+F8 steps back, F9 sets a breakpoint."), h("table", {}, h("tbody", {}, ...rows)));
+  open(dialog, "more-title", "Steps", h("p", {}, "A key steps forwards, with Shift backwards. In the editor: F8 steps, Shift+F8 steps back, F9 sets a breakpoint. + and − show less or more of the timeline, 0 all of it."), h("table", {}, h("tbody", {}, ...rows)));
 }
 
 /** @param {{settings: object, branches: object[], onChange: (name: string, value: any) => void, onBranch: (number: number) => void}} options */
 export function openSettings(dialog, { settings, branches, onChange, onBranch }) {
   const check = (name, text) => h("p", {}, h("label", {}, h("input", { type: "checkbox", checked: settings[name] || null, onchange: (event) => onChange(name, event.target.checked) }), ` ${text}`));
+  const choice = (id, title, options, chosen, change) => h("p", {}, h("label", { for: id }, title), h("select", { id, class: "control", onchange: (event) => change(event.target.value) },
+    ...options.map(([value, text]) => h("option", { value, selected: value === chosen || null }, text))));
   const speeds = [[1, "1 change of hands a second"], [3, "3 a second"], [8, "8 a second"], [30, "30 a second"], [0, "at once"]];
   open(dialog, "more-title", "Settings",
-    h("p", {}, h("label", { for: "speed" }, "Speed of Run"), h("select", { id: "speed", class: "control", onchange: (event) => onChange("speed", Number(event.target.value)) },
-      ...speeds.map(([value, text]) => h("option", { value, selected: value === settings.speed || null }, text)))),
+    choice("speed", "Speed of Run", speeds, settings.speed, (value) => onChange("speed", Number(value))),
+    choice("colours", "Colours", [["", "as the system has them"], ["light", "light"], ["dark", "dark"]], settings.theme ?? "", (value) => onChange("theme", value || null)),
     check("stopOnRaise", "Run stops where an exception is raised"),
     check("topLevelAwait", "Allow await at the top level of the program"),
     check("library", "Step into the library (asyncio, contextlib, …)"),
-    branches.length > 1 ? h("div", {}, h("h3", {}, "Branches"), ...branches.map((branch) => h("p", {}, h("button", { type: "button", class: "control", "aria-pressed": String(branch.current), onclick: () => onBranch(branch.number) }, branch.label), " ", branch.note))) : "",
-    h("p", {}, "Dividers between the panes move by mouse and by arrow keys. A shift-click in the gutter gives a breakpoint a condition."));
+    branches.length > 1 ? h("div", {}, h("h3", {}, "Branches"), ...branches.map((branch) => h("p", {}, h("button", { type: "button", class: "control branch", "aria-pressed": String(branch.current), onclick: () => onBranch(branch.number) }, branch.label), " ", branch.note))) : "",
+    h("p", {}, "Dividers between the panes move by mouse and by arrow keys. A click in the gutter sets a breakpoint; with Shift, or a long press, it gets a condition."));
 }
 
 /** Asks for a breakpoint's condition. @returns {Promise<string | null>} null = left as it is */

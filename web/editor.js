@@ -46,17 +46,20 @@ const theme = EditorView.theme({
   ".cm-breakpoint.conditional": { borderRadius: "0", transform: "rotate(45deg)", width: "8px", height: "8px" },
 });
 
-// A long line goes on below itself, two columns further in than it began.
+// A long line goes on below itself, two columns further in than it began. A word that no line holds begins
+// where it stands: it would leave that line empty.
 const hangingIndent = ViewPlugin.fromClass(class {
   constructor(view) { this.decorations = this.#make(view); }
-  update(update) { if (update.docChanged || update.viewportChanged) this.decorations = this.#make(update.view); }
-  #make({ state: { doc }, visibleRanges }) {
+  update(update) { if (update.docChanged || update.viewportChanged || update.geometryChanged) this.decorations = this.#make(update.view); }
+  #make({ state: { doc }, visibleRanges, contentDOM, defaultCharacterWidth }) {
     const ranges = [];
+    const room = Math.floor(contentDOM.clientWidth / defaultCharacterWidth) - 1;
     for (const { from, to } of visibleRanges) {
       for (let at = from; at <= to;) {
         const line = doc.lineAt(at);
         const columns = line.text.search(/\S|$/) + 2;
-        ranges.push(Decoration.line({ attributes: { style: `text-indent: -${columns}ch; padding-left: ${columns}ch` } }).range(line.from));
+        const breaks = line.length > room && line.text.split(/\s+/).some((word) => word.length + columns > room) ? "; word-break: break-all" : "";
+        ranges.push(Decoration.line({ attributes: { style: `text-indent: -${columns}ch; padding-left: ${columns}ch${breaks}` } }).range(line.from));
         at = line.to + 1;
       }
     }
@@ -195,6 +198,7 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
     }),
   });
 
+  view.dom.querySelector(".cm-breakpoints").title = "Click: stop here (F9). Shift-click: stop here if … (Shift+F9)";
   view.scrollDOM.removeAttribute("tabindex");   // the text inside takes the focus
   let shownLine = 0;
   let shownHeight = 0;
@@ -246,10 +250,12 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
         if (to > from) ranges.push(Decoration.mark({ class: "cm-fault" }).range(from, to));
       }
       const effects = [setMarks.of(Decoration.set(ranges, true)), setLineColours.of(RangeSet.of(colours, true))];
-      const wanted = running || fault?.line || 0;
+      // While nobody runs here (but in the library), those who wait are worth seeing.
+      const waiting = [...byLine.keys()];
+      const wanted = running || fault?.line || (waiting.some((number) => isVisible(view, number)) ? 0 : waiting[0]) || 0;
       const height = view.scrollDOM.clientHeight;
       if (wanted && (wanted !== shownLine || height !== shownHeight) && wanted <= doc.lines && !isVisible(view, wanted)) {
-        effects.push(EditorView.scrollIntoView(doc.line(wanted).from, { y: "center" }));
+        effects.push(EditorView.scrollIntoView(firstLineFor(view, wanted), { y: "start", yMargin: 0 }));
       }
       shownLine = wanted;
       shownHeight = height;
@@ -268,5 +274,15 @@ function offsetOf(doc, lineNumber, column) {
 function isVisible(view, lineNumber) {
   const block = view.lineBlockAt(view.state.doc.line(lineNumber).from);
   const { scrollTop, clientHeight } = view.scrollDOM;
-  return block.top >= scrollTop && block.bottom <= scrollTop + clientHeight;
+  const { top } = view.documentPadding;
+  return block.top + top >= scrollTop && block.bottom + top <= scrollTop + clientHeight;
+}
+
+// Where the text has to begin so that a line stands in the middle: at a whole line.
+function firstLineFor(view, lineNumber) {
+  const block = view.lineBlockAt(view.state.doc.line(lineNumber).from);
+  const above = Math.max(view.scrollDOM.clientHeight - block.height, 0) / 2;
+  let first = view.lineBlockAtHeight(Math.max(block.top - above, 0));
+  if (first.top < block.top - above) first = view.lineBlockAt(Math.min(first.to + 1, block.from));
+  return first.from;
 }

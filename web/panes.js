@@ -88,15 +88,15 @@ export function makePanes({ workspace, onLayout }) {
     const pane = document.getElementById(`pane-${name}`);
     const on = !pane.classList.contains("enlarged");
     for (const other of workspace.querySelectorAll(".enlarged")) other.classList.remove("enlarged");
-    for (const button of workspace.querySelectorAll(".enlarge")) button.setAttribute("aria-pressed", on && button.dataset.pane === name);
+    for (const button of workspace.querySelectorAll(".enlarge[data-pane]")) button.setAttribute("aria-pressed", on && button.dataset.pane === name);
     pane.classList.toggle("enlarged", on);
     workspace.toggleAttribute("data-enlarged", on);
     report();
   }
-  for (const button of workspace.querySelectorAll(".enlarge")) button.addEventListener("click", () => enlarge(button.dataset.pane));
+  for (const button of workspace.querySelectorAll(".enlarge[data-pane]")) button.addEventListener("click", () => enlarge(button.dataset.pane));
 
   // On a phone one pane at a time: buttons and swipes along them choose it.
-  const choices = { chain: "Chain", sequence: "Sequence", detail: "Ledger", timeline: "Timeline" };
+  const choices = { chain: "Chain", sequence: "Sequence", detail: "Details", timeline: "Timeline" };
   const switcher = document.getElementById("switch");
   function showPane(name) {
     workspace.dataset.shown = name;

@@ -51,7 +51,7 @@ export const kStyle = `
 
   .foot { border-top: 1px solid var(--hairline); }
   .sentence { margin: 0; padding: 12px 16px; min-height: 22px; font-size: 15px; line-height: 22px; overflow-wrap: anywhere; }
-  .sentence code { font: 13.5px/20px var(--code-face); } .sentence strong { font-weight: 600; }
+  .sentence code { font: 13.5px/20px var(--code-face); } .sentence code.long { display: inline-block; max-width: min(100% - 2ch, 48ch); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; } .sentence strong { font-weight: 600; }
   .chip { height: 20px; margin: 0 2px; padding: 0 8px; border-radius: 10px; color: var(--accent); font: 600 12px/16px var(--text-face); vertical-align: 1px; }
   .rule { margin: -4px 16px 12px; padding-left: 12px; border-left: 2px solid var(--accent); color: var(--text-muted); }
   .rule a { color: var(--accent); }
@@ -64,7 +64,7 @@ export const kStyle = `
   .problem { color: var(--exception); white-space: pre-wrap; }
   @container (max-width: 680px) {
     .body { grid-template-columns: 100%; }
-    .code li::after { position: static; }
+    .code li::before { width: 28px; margin-right: 10px; } .code li::after { position: static; padding-left: 4px; }
     .side { border-left: 0; border-top: 1px solid var(--hairline); }
   }
   @container (max-width: 480px) { .bar button { height: 40px; } .count { flex-basis: 100%; margin: 0 8px; } .chip { height: 28px; border-radius: 14px; padding: 0 14px; } }

@@ -83,6 +83,8 @@ export class Stage {
   resize(width, height, ratio) { this.#module._ui_resize(width, height, ratio); }
   place(pane, { x, y, width, height }) { this.#module._ui_place(kPanes.indexOf(pane), x, y, width, height); }
   setTab(tab) { this.#module._ui_set_tab(kTabs.indexOf(tab)); }
+  /** Shows less (steps > 0) or more of the timeline around the moment; 0 = all of it. */
+  zoom(steps) { this.#module._ui_zoom(steps); }
   setFilter(text) { this.#call("_ui_set_filter", text); }
   setTheme(dark) { this.#module._ui_set_theme(dark ? 1 : 0); }
   setReducedMotion(on) { this.#module._ui_set_reduced_motion(on ? 1 : 0); }

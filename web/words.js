@@ -66,7 +66,9 @@ function leadOf(parts) {
   const cut = parts[at].text.search(/[.,:;](\s|$)/);
   return [[...parts.slice(0, at), { text: parts[at].text.slice(0, cut) }], [{ text: parts[at].text.slice(cut) }, ...parts.slice(at + 1)]];
 }
-const wordsOf = (parts) => parts.map((part) => (part.code !== undefined ? h("code", {}, part.code) : part.strong ?? part.text));
+const kLong = 48;                    // letters of a value beyond which the page shows its beginning
+const codeOf = (code) => (code.length > kLong ? h("code", { class: "long", title: code }, code) : h("code", {}, code));
+const wordsOf = (parts) => parts.map((part) => (part.code !== undefined ? codeOf(part.code) : part.strong ?? part.text));
 
 export function showSentence(element, { sentence, position, count }, onRule) {
   const [lead, rest] = leadOf(sentence.parts);

@@ -72,6 +72,7 @@ void ui_resize(float width, float height, float pixel_ratio);
 void ui_place(int pane, float x, float y, float w, float h);   // pane: Pane by number
 void ui_set_tab(int tab);                           // Tab by number
 void ui_set_filter(const char* text, uint32_t size);
+void ui_zoom(float steps);                          // the timeline, around the moment; 0 = all of it
 void ui_set_theme(int dark);
 void ui_set_reduced_motion(int on);
 uint32_t ui_frames_drawn();                         // since ui_open; tests watch that it rests when idle

@@ -51,6 +51,12 @@ void ui_set_filter(const char* text, uint32_t size) {
   invalidate();
 }
 
+void ui_zoom(float steps) {
+  if (steps == 0) stage().view.timeline_first = stage().view.timeline_last = 0;
+  else shell::zoom_timeline(steps, stage().model.position());
+  invalidate();
+}
+
 void ui_set_theme(int dark) {
   stage().dark = dark != 0;
   platform().set_ground(draw::colour(model::Role::Canvas, stage().dark));

@@ -21,7 +21,6 @@ using model::HitKind;
 using model::Pane;
 
 constexpr float kWheelPixels = 60;    // a step of the wheel scrolls so far
-constexpr float kWheelZoom = 1.2f;    // and zooms the timeline so much
 constexpr float kTapSlop = 6;         // a finger that moves less still taps
 constexpr int kTimeline = static_cast<int>(Pane::Timeline);
 constexpr int kPanel = static_cast<int>(Pane::Panel);
@@ -95,28 +94,6 @@ void scroll_to(Stage& stage, int pane, float offset) {
 
 float scroll_of(const Stage& stage, int pane) { return stage.panes[pane].picture.scroll; }
 
-// Zooms the timeline so that the event under the pointer stays there.
-void zoom_timeline(Stage& stage, float steps, ImVec2 point) {
-  model::View& view = stage.view;
-  double all = stage.model.count();
-  if (view.timeline_first >= view.timeline_last) {
-    view.timeline_first = 0;
-    view.timeline_last = all;
-  }
-  double centre = stage.model.position_at_x(point.x - stage.panes[kTimeline].place.x);
-  double factor = std::pow(kWheelZoom, -steps);
-  double span = (view.timeline_last - view.timeline_first) * factor;
-  if (span >= all) {
-    view.timeline_first = view.timeline_last = 0;
-  } else {
-    span = std::fmax(span, 8);
-    double share = (centre - view.timeline_first) / (view.timeline_last - view.timeline_first);
-    view.timeline_first = std::fmin(std::fmax(centre - span * share, 0), all - span);
-    view.timeline_last = view.timeline_first + span;
-  }
-  invalidate();
-}
-
 void pan_timeline(Stage& stage, float steps) {
   model::View& view = stage.view;
   double span = view.timeline_last - view.timeline_first;
@@ -132,7 +109,7 @@ void wheel(Stage& stage, const ImGuiIO& io) {
   if (pane < 0 || (io.MouseWheel == 0 && io.MouseWheelH == 0)) return;
   if (pane == kTimeline) {
     if (io.MouseWheelH != 0) pan_timeline(stage, -io.MouseWheelH);
-    if (io.MouseWheel != 0) zoom_timeline(stage, io.MouseWheel, io.MousePos);
+    if (io.MouseWheel != 0) zoom_timeline(io.MouseWheel, stage.model.position_at_x(io.MousePos.x - stage.panes[kTimeline].place.x));
   } else if (io.MouseWheel != 0) {
     scroll_to(stage, pane, scroll_of(stage, pane) - io.MouseWheel * kWheelPixels);
   }

@@ -3,6 +3,7 @@
 #include "ui/shell/stage.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "imgui.h"
 #include "ui/draw/faces.h"
@@ -70,6 +71,13 @@ float advance_play(Stage& stage) {
   return std::max(0.0f, static_cast<float>(passed - static_cast<double>(due)));
 }
 
+// As many events on the timeline, from one on as far as there are.
+void show_events(double first, double span) {
+  model::View& view = stage().view;
+  view.timeline_first = std::clamp(first, 0.0, std::max(stage().model.count() - span, 0.0));
+  view.timeline_last = view.timeline_first + span;
+}
+
 }  // namespace
 
 Stage& stage() {
@@ -93,7 +101,28 @@ void play_from(model::Position from) {
 void stop_play() { stage().play = {}; }
 
 void follow_moment() {
-  for (float& offset : stage().view.scroll) offset = -1;
+  model::View& view = stage().view;
+  for (float& offset : view.scroll) offset = -1;
+  // A timeline that shows a part goes along with the moment.
+  const double at = stage().model.position(), span = view.timeline_last - view.timeline_first;
+  if (span > 0 && (at < view.timeline_first || at > view.timeline_last)) show_events(at - span / 2, span);
+  invalidate();
+}
+
+void zoom_timeline(float steps, double centre) {
+  constexpr double kFactor = 1.2, kFewest = 8;
+  model::View& view = stage().view;
+  if (view.timeline_first >= view.timeline_last) {
+    view.timeline_first = 0;
+    view.timeline_last = stage().model.count();
+  }
+  const double before = view.timeline_last - view.timeline_first;
+  const double span = std::max(before * std::pow(kFactor, -steps), kFewest);
+  if (span >= stage().model.count()) {
+    view.timeline_first = view.timeline_last = 0;
+  } else {
+    show_events(centre - span * (centre - view.timeline_first) / before, span);
+  }
   invalidate();
 }
 

@@ -43,6 +43,9 @@ void stop_play();
 // As invalidate, and every pane shows the new moment again, wherever it was scrolled to.
 void follow_moment();
 
+// Shows less (steps > 0) or more of the timeline; the event at `centre` stays where it is.
+void zoom_timeline(float steps, double centre);
+
 // Lays out and paints all panes; true while something moves. A platform's FrameFn.
 bool draw_stage();
 
