@@ -247,17 +247,18 @@ function refresh() {
   if (scene.position === 0 && !fault) scene.sentence = startSentence();
   if (busy()) scene.sentence = { parts: [{ strong: "Running: " }, { text: `${stage.count.toLocaleString("en")} events so far. Stop (R) ends it where it is.` }], rules: [] };
   if (fault) scene.sentence = { parts: [{ strong: fault.type }, { text: `: ${fault.message}` }, { text: fault.line ? `, line ${fault.line}.` : "." }], rules: [] };
+  // First, as it asks where lines are: the browser would have to lay out what changed before.
+  editor.mark({
+    running: scene.now?.file === kFile && !fault ? scene.now.line : 0,
+    waits: fault ? [] : scene.waits.filter((wait) => wait.file === kFile),
+    fault: fault && { line: fault.line, column: fault.column, endLine: fault.end_line, endColumn: fault.end_column },
+  });
   showSentence(element("sentence"), scene, showRule);
   showChain(element("chain-words"), scene, actions);
   showLedger(element("ledger-words"), filteredScene(), actions);
   if (!fault) variables.update(scene, previousPosition);
   showFlight(element("flight-words"), scene);
   showOutput(element("output"), scene, actions);
-  editor.mark({
-    running: scene.now?.file === kFile && !fault ? scene.now.line : 0,
-    waits: fault ? [] : scene.waits.filter((wait) => wait.file === kFile),
-    fault: fault && { line: fault.line, column: fault.column, endLine: fault.end_line, endColumn: fault.end_column },
-  });
   const slider = element("position-slider");
   slider.max = scene.count;
   slider.value = scene.position;

@@ -19,7 +19,8 @@ function show(element, key, makeChildren) {
   element.dataset.shown = key;
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
   const at = focused ? [...element.querySelectorAll("button")].indexOf(focused) : -1;
-  element.replaceChildren(...makeChildren());
+  const children = makeChildren();
+  if (children.length !== 1 || children[0] !== element.firstChild) element.replaceChildren(...children);
   const buttons = [...element.querySelectorAll("button")];
   const same = focused && (buttons.find(({ dataset }) => dataset.key && dataset.key === focused.dataset.key) ?? buttons[Math.min(Math.max(at, 0), buttons.length - 1)]);
   const rows = buttons.filter(({ dataset }) => dataset.key);
@@ -94,15 +95,35 @@ export function showChain(list, { chain, chains }, actions) {
 const kLedgerColumns = [["event", "#"], ["caller", "caller"], ["call", "call"], ["in", "in"], ["out", "out"], ["state", "state"], ["rules", "rules"]];
 
 export function showLedger(element, { ledger, ledger_total: total }, { onEvent, onRule }) {
-  const head = h("tr", {}, ...kLedgerColumns.map(([, title]) => h("th", { scope: "col" }, title)));
   const rowOf = (row) => h("tr", {},
     ...kLedgerColumns.map(([name]) => {
       if (name === "event") return h("td", {}, h("button", { type: "button", "data-key": `${row.event}`, "aria-label": `Go to event ${row.event}`, onclick: () => onEvent(row.event) }, String(row.event)));
       if (name === "rules") return h("td", {}, ...row.rules.map((id) => h("button", { type: "button", onclick: () => onRule(id) }, id)));
       return h("td", {}, row[name]);
     }));
-  const caption = h("caption", {}, total > ledger.length ? `Calls of the protocol, the last ${ledger.length} of ${total}` : "Calls of the protocol", "; arrow keys go from row to row");
-  show(element, JSON.stringify([ledger, total]), () => [h("table", {}, caption, h("thead", {}, head), h("tbody", {}, ...ledger.map(rowOf)))]);
+  const caption = `Calls of the protocol${total > ledger.length ? `, the last ${ledger.length} of ${total}` : ""}; arrow keys go from row to row`;
+  show(element, JSON.stringify([ledger, total]), () => {
+    const table = element.querySelector("table") ?? emptyTable();
+    table.caption.textContent = caption;
+    replaceRows(table.tBodies[0], ledger, rowOf);
+    return [table];
+  });
+}
+
+function emptyTable() {
+  const head = h("tr", {}, ...kLedgerColumns.map(([, title]) => h("th", { scope: "col" }, title)));
+  return h("table", {}, h("caption"), h("thead", {}, head), h("tbody"));
+}
+
+// From one moment to the next most rows stay: only the others are made.
+function replaceRows(body, rows, rowOf) {
+  const keys = rows.map((row) => JSON.stringify(row));
+  const wanted = new Set(keys);
+  for (const old of [...body.rows]) if (!wanted.has(old.rowKey)) old.remove();
+  keys.forEach((key, index) => {
+    if (body.rows[index]?.rowKey === key) return;
+    body.insertBefore(Object.assign(rowOf(rows[index]), { rowKey: key }), body.rows[index] ?? null);
+  });
 }
 
 export function showFlight(element, { exception }) {

@@ -121,6 +121,8 @@ async function stop(site) {
 
 const brotli = (path) => brotliCompressSync(readFileSync(`${root}dist${path === "/" ? "/index.html" : path}`)).length;
 
+const later = (files) => ["/engine-rest.wasm", "/library.txt"].filter((path) => !files.has(path)).reduce((sum, path) => sum + brotli(path), 0);
+
 /** A measure that fails is told, and does not take the others along. */
 async function attempt(rows, name, body) {
   try {
@@ -149,7 +151,8 @@ export async function measure_page() {
       { name: "click to first step of an embedded stepper, cold", value: clicked[0], unit: "ms" },
       { name: "click to first step of an embedded stepper, warm", value: clicked[1], unit: "ms" },
       { name: "bytes to first step without the editor", value: bytes.reduce((sum, [, size]) => sum + size, 0) / 1000 - part("editor.js"), unit: "KB brotli", aim: 600 },
-      { name: "engine with its whole library", value: part("engine") + brotli("/library.txt") / 1000, unit: "KB brotli", aim: 350 },
+      { name: "of these, the engine with the library's first modules", value: part("engine"), unit: "KB brotli", aim: 350 },
+      { name: "engine with all that is fetched later", value: part("engine") + later(cold.files) / 1000, unit: "KB brotli", aim: 350 },
       { name: "front-end with fonts", value: part("/ui", "/fonts/", "stage.js"), unit: "KB brotli", aim: 350 },
       { name: "editor", value: part("editor.js"), unit: "KB brotli" },
     ];

@@ -168,7 +168,7 @@ class Model {
   //             "caught":{"name":..,"line":..} or null,"in_flight":true},
   //  "ledger":[{"event":12,"caller":"module","call":"main.send","in":"None","out":"'/index'",
   //             "outcome":"yield|return|raise|","state":"CREATED → RUNNING","rules":["S1"]},...]
-  //             the last 200 rows up to here, "ledger_total":n,
+  //             the last 100 rows up to here, "ledger_total":n,
   //  "output":[{"event":9,"actor":1,"line":3,"stream":1,"text":"hi\n"}, ...] up to here, at most
   //             the last 1000, "output_skipped":n,
   //  "input":null or {"prompt":"..."} when the program waits for a line here,

@@ -10,7 +10,7 @@ namespace coroscope::model {
 namespace {
 
 constexpr size_t kMostLevels = 60;  // a list longer than this is no help to anyone
-constexpr size_t kMostLedgerRows = 200;
+constexpr size_t kMostLedgerRows = 100;
 constexpr size_t kMostOutput = 1000;
 constexpr size_t kMostActors = 1000;
 constexpr size_t kMostTasks = 500;
