@@ -39,27 +39,68 @@ def _make(numerator, denominator):
     return self
 
 
-def _operators(exact, fallback):
+def _operators(exact, fallback, with_complex=True):
     """The method for an operator and the reflected one."""
     def forward(a, b):
         if isinstance(b, Fraction):
             return exact(a, b)
         if isinstance(b, int):
             return exact(a, _make(int(b), 1))
-        if isinstance(b, (float, complex)):
-            return fallback(type(b)(a), b)
+        if isinstance(b, float) or with_complex and isinstance(b, complex):
+            return fallback(float(a), b)
         return NotImplemented
 
     def reverse(b, a):
-        if isinstance(a, int):
-            return exact(_make(int(a), 1), b)
         if isinstance(a, numbers.Rational):
             return exact(Fraction(a), b)
-        if isinstance(a, (float, complex)):
-            return fallback(a, type(a)(b))
+        if isinstance(a, numbers.Real):
+            return fallback(float(a), float(b))
+        if with_complex and isinstance(a, numbers.Complex):
+            return fallback(complex(a), float(b))
         return NotImplemented
 
     return forward, reverse
+
+
+_SPEC = re.compile(r'(?:(.)?([<>=^]))?([-+ ]?)(z?)(#?)(0(?=\d))?(\d*)([,_]?)(?:\.(\d+))?([eEfFgG%]?)', re.DOTALL)
+
+
+def _rounded(n, d, places):
+    """n / d times 10 ** places as a whole number, halves to even."""
+    n, d = (n * 10 ** places, d) if places >= 0 else (n, d * 10 ** -places)
+    whole, rest = divmod(n, d)
+    return whole + (2 * rest > d or 2 * rest == d and whole % 2)
+
+
+def _scientific(n, d, figures):
+    """The figures of n / d as a whole number, and the exponent of the first of them."""
+    if not n:
+        return 0, 0
+    exponent = len(str(n)) - len(str(d))
+    exponent -= n * 10 ** max(-exponent, 0) < d * 10 ** max(exponent, 0)
+    digits = _rounded(n, d, figures - 1 - exponent)
+    return (digits // 10, exponent + 1) if digits >= 10 ** figures else (digits, exponent)
+
+
+def _as_float(n, d, kind, precision, alternate):
+    """The digits before the point, what follows them, and whether all of it is zero."""
+    lower = kind.lower()
+    end = '%' if kind == '%' else ''
+    if lower in 'f%':
+        places = precision
+        digits = _rounded(n * (100 if kind == '%' else 1), d, places)
+    else:
+        figures = precision + 1 if lower == 'e' else max(precision, 1)
+        digits, exponent = _scientific(n, d, figures)
+        places = figures - 1 - exponent
+        if lower == 'e' or not -4 <= exponent < figures:
+            places, end = figures - 1, f'{kind if lower == "e" else "eE"[kind == "G"]}{exponent:+03d}'
+    text = str(digits).zfill(places + 1)
+    whole, rest = text[:len(text) - places], text[len(text) - places:]
+    if lower == 'g' and not alternate:
+        rest = rest.rstrip('0')
+    point = '.' if rest or alternate else ''
+    return whole, point + rest + end, not digits
 
 
 class Fraction(numbers.Rational):
@@ -141,7 +182,30 @@ class Fraction(numbers.Rational):
         return str(self._numerator) if self._denominator == 1 else f'{self._numerator}/{self._denominator}'
 
     def __format__(self, format_spec, /):
-        return format(float(self) if format_spec and format_spec[-1] in 'eEfFgG%' else str(self), format_spec)
+        found = _SPEC.fullmatch(format_spec)
+        if found is None or not found[10] and (found[4] or found[6] or found[9]) or found[2] and found[6]:
+            raise ValueError(f'Invalid format specifier {format_spec!r} for object of type {type(self).__name__!r}')
+        fill, align, sign, no_zero, alternate, pad, width, comma, precision, kind = found.groups()
+        n, d, width = abs(self._numerator), self._denominator, int(width or 0)
+        is_zero = False
+        if kind:
+            whole, rest, is_zero = _as_float(n, d, kind, int(precision or 6), bool(alternate))
+        else:
+            whole, rest = str(n), f'/{d:{comma}}' if d != 1 or alternate else ''
+        negative = self._numerator < 0 and not (no_zero and is_zero)
+        sign = '-' if negative else '' if sign in '-' else sign
+        if pad:
+            room = width - len(sign) - len(rest)
+            whole = whole.zfill(3 * room // 4 + 1 if comma else room)
+        if comma:
+            first = (len(whole) - 1) % 3 + 1
+            whole = comma.join([whole[:first], *(whole[i:i + 3] for i in range(first, len(whole), 3))])
+        body = whole + rest
+        padding = (fill or ' ') * (width - len(sign) - len(body))
+        if align == '^':
+            half = len(padding) // 2
+            return padding[:half] + sign + body + padding[half:]
+        return {'<': sign + body + padding, '=': sign + padding + body}.get(align, padding + sign + body)
 
     __add__, __radd__ = _operators(lambda a, b: Fraction(a._numerator * b.denominator + b.numerator * a._denominator,
                                                          a._denominator * b.denominator), operator.add)
@@ -152,9 +216,9 @@ class Fraction(numbers.Rational):
     __truediv__, __rtruediv__ = _operators(lambda a, b: Fraction(a.numerator * b.denominator, a.denominator * b.numerator),
                                            operator.truediv)
     __floordiv__, __rfloordiv__ = _operators(lambda a, b: a.numerator * b.denominator // (a.denominator * b.numerator),
-                                             operator.floordiv)
-    __mod__, __rmod__ = _operators(lambda a, b: a - b * (a // b), operator.mod)
-    __divmod__, __rdivmod__ = _operators(lambda a, b: (a // b, a - b * (a // b)), divmod)
+                                             operator.floordiv, False)
+    __mod__, __rmod__ = _operators(lambda a, b: a - b * (a // b), operator.mod, False)
+    __divmod__, __rdivmod__ = _operators(lambda a, b: (a // b, a - b * (a // b)), divmod, False)
 
     def __pow__(a, b, modulo=None):
         if modulo is not None:

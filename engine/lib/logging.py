@@ -6,8 +6,8 @@ import weakref
 __all__ = ['BASIC_FORMAT', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL', 'Filter', 'Formatter', 'Handler',
            'INFO', 'LogRecord', 'Logger', 'LoggerAdapter', 'NOTSET', 'NullHandler', 'StreamHandler', 'WARN', 'WARNING',
            'addLevelName', 'basicConfig', 'captureWarnings', 'critical', 'debug', 'disable', 'error', 'exception', 'fatal',
-           'getLevelName', 'getLevelNamesMapping', 'getLogger', 'getLoggerClass', 'info', 'lastResort', 'log',
-           'makeLogRecord', 'raiseExceptions', 'root', 'setLoggerClass', 'shutdown', 'warning']
+           'getLevelName', 'getLevelNamesMapping', 'getLogRecordFactory', 'getLogger', 'getLoggerClass', 'info', 'lastResort', 'log',
+           'makeLogRecord', 'raiseExceptions', 'root', 'setLogRecordFactory', 'setLoggerClass', 'shutdown', 'warning']
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -75,8 +75,20 @@ class LogRecord:
         return text % self.args if self.args else text
 
 
+_record_factory = LogRecord
+
+
+def setLogRecordFactory(factory):
+    global _record_factory
+    _record_factory = factory
+
+
+def getLogRecordFactory():
+    return _record_factory
+
+
 def makeLogRecord(dict):
-    record = LogRecord(None, NOTSET, '', 0, '', (), None)
+    record = _record_factory(None, NOTSET, '', 0, '', (), None)
     record.__dict__.update(dict)
     return record
 
@@ -341,7 +353,7 @@ class Logger(Filterer):
         return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        record = LogRecord(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        record = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
         for key in extra or ():
             if key in ('message', 'asctime') or key in record.__dict__:
                 raise KeyError(f'Attempt to overwrite {key!r} in LogRecord')

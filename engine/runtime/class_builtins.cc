@@ -7,6 +7,7 @@
 #include "engine/runtime/build_class.h"
 #include "engine/runtime/dict.h"
 #include "engine/runtime/errors.h"
+#include "engine/runtime/exception.h"
 #include "engine/runtime/frame.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/list.h"
@@ -106,6 +107,11 @@ Ref builtin_open(Value, const Value*) {
   return raise(rt->exc.OSError, "open() is not available here: the playground has no files");
 }
 
+// exit() and quit(), which module site makes in CPython.
+Ref builtin_exit(Value, const Value* args) {
+  return raise_value(new_exception(rt->exc.SystemExit, args[0] ? args[0] : kNone));
+}
+
 }  // namespace
 
 const NativeMethod kClassBuiltins[] = {
@@ -125,6 +131,8 @@ const NativeMethod kClassBuiltins[] = {
     {"open", "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, "
              "closefd=True, opener=None)",
      builtin_open},
+    {"exit", "(code=None)", builtin_exit},
+    {"quit", "(code=None)", builtin_exit},
     {}};
 
 }  // namespace coroscope

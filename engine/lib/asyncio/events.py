@@ -425,6 +425,12 @@ class BaseEventLoop(AbstractEventLoop):
                     'message': f'an error occurred during closing of asynchronous generator {agen!r}',
                     'exception': result, 'asyncgen': agen})
 
+    def set_default_executor(self, executor):
+        from concurrent.futures import ThreadPoolExecutor
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError('executor must be ThreadPoolExecutor instance')
+        self._default_executor = executor      # calls run without it
+
     async def shutdown_default_executor(self, timeout=None):
         pass
 

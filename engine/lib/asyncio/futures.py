@@ -176,7 +176,24 @@ class Future:
 
 
 def wrap_future(future, *, loop=None):
-    """A future of asyncio as it is; there are no threads here whose futures could be wrapped."""
-    if not isfuture(future):
+    """A future of asyncio as it is, one of concurrent.futures as one of the loop's."""
+    if isfuture(future):
+        return future
+    if not hasattr(future, 'set_running_or_notify_cancel'):
         raise AssertionError(f'concurrent.futures.Future is expected, got {future!r}')
-    return future
+    loop = events.get_event_loop() if loop is None else loop
+    wrapped = loop.create_future()
+
+    def take(source):
+        if wrapped.done():
+            return
+        if source.cancelled():
+            wrapped.cancel()
+        elif source.exception() is not None:
+            wrapped.set_exception(source.exception())
+        else:
+            wrapped.set_result(source.result())
+
+    wrapped.add_done_callback(lambda wrapped: wrapped.cancelled() and future.cancel())
+    future.add_done_callback(lambda source: loop.is_closed() or loop.call_soon_threadsafe(take, source))
+    return wrapped

@@ -1,42 +1,48 @@
-"""Stands in for `struct`: numbers to bytes and back, for test files that look at the bits of a float."""
+"""Numbers to bytes and back, by a format."""
 import math
 import re
+
+
+__all__ = ['calcsize', 'pack', 'pack_into', 'unpack', 'unpack_from', 'iter_unpack', 'Struct', 'error']
 
 
 class error(Exception):
     pass
 
 
-SIZES = {"x": 1, "c": 1, "b": 1, "B": 1, "?": 1, "h": 2, "H": 2, "i": 4, "I": 4, "l": 8, "L": 8,
-         "q": 8, "Q": 8, "n": 8, "N": 8, "P": 8, "e": 2, "f": 4, "d": 8, "s": 1, "p": 1}
-FLOATS = {"e": (5, 10), "f": (8, 23), "d": (11, 52)}  # bits of the exponent, bits of the fraction
+error.__module__ = 'struct'
+
+
+SIZES = {'x': 1, 'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'l': 8, 'L': 8,
+         'q': 8, 'Q': 8, 'n': 8, 'N': 8, 'P': 8, 'e': 2, 'f': 4, 'd': 8, 's': 1, 'p': 1}
+FLOATS = {'e': (5, 10), 'f': (8, 23), 'd': (11, 52)}  # bits of the exponent, bits of the fraction
 
 
 def parse(format):
     """Yields (letter, count, size, offset) of each item, then ('', 0, 0, total)."""
     if isinstance(format, bytes):
         format = format.decode()
-    order = format[0] if format[:1] and format[0] in "@=<>!" else "@"
+    order = format[0] if format[:1] and format[0] in '@=<>!' else '@'
     offset = 0
-    text = format.lstrip("@=<>!")
-    if re.sub(r"\s+|\d*[xcbB?hHiIlLqQnNPefdsp]", "", text):
-        raise error("bad char in struct format")
-    for digits, letter in re.findall(r"(\d*)([a-zA-Z?])", text):
-        size = 4 if letter in "lL" and order != "@" else SIZES[letter]
-        if order == "@":
+    text = format.lstrip('@=<>!')
+    if re.sub(r'\s+|\d*[xcbB?hHiIlLqQnNPefdsp]', '', text):
+        raise error('bad char in struct format')
+    for digits, letter in re.findall(r'(\d*)([a-zA-Z?])', text):
+        size = 4 if letter in 'lL' and order != '@' else SIZES[letter]
+        if order == '@':
             offset = -(-offset // size) * size
         count = int(digits) if digits else 1
-        if letter in "sp":
+        if letter in 'sp':
             yield letter, 1, count, offset
         else:
             yield letter, count, size, offset
         offset += count * size
-    yield "", 0, 0, offset
+    yield '', 0, 0, offset
 
 
 def order_of(format):
     first = format[:1] if isinstance(format, str) else format[:1].decode()
-    return "big" if first and first in ">!" else "little"
+    return 'big' if first and first in '>!' else 'little'
 
 
 def float_to_bits(x, letter):
@@ -58,7 +64,7 @@ def float_to_bits(x, letter):
     else:
         made = (exponent - 1 << fraction_bits) + round(math.ldexp(mantissa, fraction_bits + 1))
     if made >= special:
-        raise OverflowError(f"float too large to pack with {letter} format")
+        raise OverflowError(f'float too large to pack with {letter} format')
     return sign | made
 
 
@@ -75,17 +81,17 @@ def bits_to_float(bits, letter):
 
 
 def pack_one(letter, size, order, value):
-    if letter in "sp":
-        text = bytes(value)[: size if letter == "s" else max(size - 1, 0)]
-        return (bytes([len(text)]) + text if letter == "p" and size else text).ljust(size, b"\0")
-    if letter == "c":
+    if letter in 'sp':
+        text = bytes(value)[: size if letter == 's' else max(size - 1, 0)]
+        return (bytes([len(text)]) + text if letter == 'p' and size else text).ljust(size, b'\0')
+    if letter == 'c':
         return bytes(value)
-    if letter == "?":
+    if letter == '?':
         return bytes([bool(value)])
     if letter in FLOATS:
         return float_to_bits(float(value), letter).to_bytes(size, order)
-    if not hasattr(value, "__index__"):
-        raise error("required argument is not an integer")
+    if not hasattr(value, '__index__'):
+        raise error('required argument is not an integer')
     try:
         return value.__index__().to_bytes(size, order, signed=letter.islower())
     except OverflowError:
@@ -94,12 +100,12 @@ def pack_one(letter, size, order, value):
 
 
 def unpack_one(letter, size, order, data):
-    if letter in "sc":
+    if letter in 'sc':
         return bytes(data)
-    if letter == "p":
-        return bytes(data[1 : 1 + data[0]]) if size else b""
-    if letter == "?":
-        return data != b"\0"
+    if letter == 'p':
+        return bytes(data[1 : 1 + data[0]]) if size else b''
+    if letter == '?':
+        return data != b'\0'
     bits = int.from_bytes(data, order, signed=letter.islower() and letter not in FLOATS)
     return bits_to_float(bits, letter) if letter in FLOATS else bits
 
@@ -110,20 +116,20 @@ def calcsize(format):
 
 def pack(format, *values):
     made, order, left = bytearray(), order_of(format), list(values)
-    wanted = sum(count for letter, count, _, _ in parse(format) if letter != "x")
+    wanted = sum(count for letter, count, _, _ in parse(format) if letter != 'x')
     if wanted != len(left):
-        raise error(f"pack expected {wanted} items for packing (got {len(left)})")
+        raise error(f'pack expected {wanted} items for packing (got {len(left)})')
     for letter, count, size, offset in parse(format):
         made.extend(bytes(offset - len(made)))
         for _ in range(count):
-            made.extend(b"\0" if letter == "x" else pack_one(letter, size, order, left.pop(0)))
+            made.extend(b'\0' if letter == 'x' else pack_one(letter, size, order, left.pop(0)))
     return bytes(made)
 
 
 def unpack(format, data):
     data, size = bytes(data), calcsize(format)
     if len(data) != size:
-        raise error(f"unpack requires a buffer of {size} bytes")
+        raise error(f'unpack requires a buffer of {size} bytes')
     return unpack_from(format, data)
 
 
@@ -131,7 +137,7 @@ def unpack_from(format, buffer, offset=0):
     data, order = bytes(buffer)[offset:], order_of(format)
     return tuple(
         unpack_one(letter, size, order, data[at + i * size : at + (i + 1) * size])
-        for letter, count, size, at in parse(format) if letter != "x"
+        for letter, count, size, at in parse(format) if letter != 'x'
         for i in range(count)
     )
 
