@@ -14,7 +14,7 @@ const args = process.argv.slice(2);
 
 async function run_share({ share, shares }) {
   const part = args.find((arg) => arg.startsWith("--part="))?.slice(7);
-  const tests = await list_tests(args.filter((arg) => !arg.startsWith("--")));
+  const tests = await list_tests(args.filter((arg) => !arg.startsWith("--")), part);
   const mine = tests.filter((test) => !part || test.part === part).filter((test, index) => index % shares === share);
   let passed = 0;
   for (const { name, body } of mine) {
