@@ -112,3 +112,20 @@ test("the timeline is zoomed by keys and buttons around the moment, and follows 
   await press(page, "0");
   ok((await left()) < 5, "and shows all again");
 });
+
+for (const [name, width, height] of [["a phone on its side", 844, 390], ["zoomed to 200 %", 640, 400], ["a small phone", 320, 568], ["zoomed to 150 %", 853, 533], ["zoomed to 50 %", 2560, 1600]]) {
+  test(`what matters is in sight whatever the screen: ${name}`, async ({ open }) => {
+    const page = await open_example(open, kThrow, { viewport: { width, height } });
+    await press(page, "s x x");
+    const cut = await page.evaluate(() => ["#sentence", "#sentence .chip", ".cm-content .cm-running", "#pane-chain .hole", '[data-command="step"]', '[data-command="steps"]', "#more-button", ".output"].filter((selector) => {
+      const { left, top, right, bottom } = document.querySelector(selector).getBoundingClientRect();
+      return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1 || bottom - top < 16;
+    }));
+    equal(cut, [], "cut");
+    const overlapping = await page.evaluate(() => {
+      const filter = document.getElementById("ledger-filter").getBoundingClientRect();
+      return [...document.querySelectorAll("#detail-tabs button")].some((tab) => tab.getBoundingClientRect().right > filter.left + 1 && filter.width > 0 && filter.top < tab.getBoundingClientRect().bottom - 4 && filter.left > tab.getBoundingClientRect().left);
+    });
+    equal(overlapping, false, "the filter covers no tab");
+  });
+}

@@ -224,7 +224,7 @@ class ChainLayout {
     for (const Place& place : shown_) {
       if (place.level->role == LevelRole::Running) wanted = &place;
     }
-    return wanted->bottom() + gap_ + kFlight;
+    return std::min(wanted->bottom() + gap_ + kFlight, wanted->top - 6 + view_.height);
   }
 
   // --- Boxes and links -------------------------------------------------------------------------
