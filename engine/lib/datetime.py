@@ -204,7 +204,7 @@ class timedelta:
     def __repr__(self):
         args = [f'{name}={value}' for name, value in
                 (('days', self._days), ('seconds', self._seconds), ('microseconds', self._microseconds)) if value]
-        return f"{_module(self)}.{type(self).__qualname__}({', '.join(args) or '0'})"
+        return f"{_shown_name(type(self))}({', '.join(args) or '0'})"
 
     def __str__(self):
         mm, ss = divmod(self._seconds, 60)
@@ -298,8 +298,9 @@ timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, micr
 timedelta.resolution = timedelta(microseconds=1)
 
 
-def _module(obj):
-    return type(obj).__module__
+def _shown_name(cls):
+    """With the module for this module's own classes only, as CPython's C types are shown."""
+    return f'datetime.{cls.__name__}' if cls.__module__ == 'datetime' else cls.__name__
 
 
 class IsoCalendarDate(tuple):
@@ -396,7 +397,7 @@ class date:
         return cls(*_strptime(date_string, format)[:3])
 
     def __repr__(self):
-        return f'{_module(self)}.{type(self).__qualname__}({self._year}, {self._month}, {self._day})'
+        return f'{_shown_name(type(self))}({self._year}, {self._month}, {self._day})'
 
     def isoformat(self):
         return f'{self._year:04d}-{self._month:02d}-{self._day:02d}'
@@ -736,7 +737,11 @@ class time:
     __str__ = isoformat
 
     def __repr__(self):
-        return f'{_module(self)}.{type(self).__qualname__}({_clock_repr(self)})'
+        return f'{_shown_name(type(self))}({_clock_repr(self)})'
+
+    @classmethod
+    def strptime(cls, date_string, format):
+        return cls(*_strptime(date_string, format)[3:])
 
     def strftime(self, format):
         return _strftime(self, format)
@@ -932,7 +937,7 @@ class datetime(date):
         return self.isoformat(sep=' ')
 
     def __repr__(self):
-        return f'{_module(self)}.{type(self).__qualname__}({self._year}, {self._month}, {self._day}, {_clock_repr(self)})'
+        return f'{_shown_name(type(self))}({self._year}, {self._month}, {self._day}, {_clock_repr(self)})'
 
     def ctime(self):
         return (f'{_DAYS[self.isoweekday()]} {_MONTHS[self._month]} {self._day:2d} {self._hour:02d}:{self._minute:02d}:'

@@ -74,6 +74,7 @@ bool put(MemoryStream* s, Value data) {
       for (char32_t c : points) c == '\n' ? replaced += newline : replaced += c;
       points = replaced;
     }
+    if (points.empty()) return true;
     size_t end = static_cast<size_t>(s->position) + points.size();
     if (!heap_can_grow(end * 8)) return false;
     if (s->text->size() < end) s->text->resize(end);
@@ -207,6 +208,7 @@ Ref stream_readline(Value self, const Value* args) {
 Ref stream_readlines(Value self, const Value* args) {
   int64_t limit, total = 0;
   if (!check_open(self) || !take_size(args[0], &limit)) return nullptr;
+  if (!limit) limit = INT64_MAX;  // a hint of 0 is none
   Own<List> lines = new_list();
   MemoryStream* s = as_stream(self);
   while (lines && s->position < s->size() && total < limit) {
@@ -306,12 +308,14 @@ Ref stream_exit(Value self, const Value*) {
   Own<Str> close = intern("close");
   return call_method(self, close.get()) ? none() : nullptr;
 }
-Ref stream_fileno(Value, const Value*) {
+Ref unsupported(const char* what) {
   Own<Str> name = intern("UnsupportedOperation");
   Value io = dict_get_text(rt->modules, "io");
   Ref error = io ? get_attribute(io, name.get()) : nullptr;
-  return error ? raise_showing(static_cast<Type*>(error.get().object()), "fileno") : nullptr;
+  return error ? raise_showing(static_cast<Type*>(error.get().object()), what) : nullptr;
 }
+Ref stream_fileno(Value, const Value*) { return unsupported("fileno"); }
+Ref stream_detach(Value, const Value*) { return unsupported("detach"); }
 
 Ref get_closed(Value self) { return Ref::adopt(boolean(as_stream(self)->closed)); }
 Ref get_none(Value self) { return check_open(self) ? none() : nullptr; }
@@ -328,6 +332,7 @@ Ref get_false(Value self) { return check_open(self) ? Ref::adopt(kFalse) : nullp
       {"truncate", "($self, size=None, /)", stream_truncate},                                   \
       {"writable", "($self, /)", stream_true}, {"write", "($self, s, /)", stream_write},        \
       {"writelines", "($self, lines, /)", stream_writelines}, {"fileno", "($self, /)", stream_fileno}, \
+      {"detach", "($self, /)", stream_detach},                                                  \
       {"__enter__", "($self, /)", stream_enter}, {"__exit__", "($self, /, *args)", stream_exit},
 
 const NativeMethod kStringMethods[] = {STREAM_METHODS{}};
