@@ -623,6 +623,8 @@ class tzinfo:
         if delta:
             dt += delta
             dst = dt.dst()
+            if dst is None:
+                raise ValueError('fromutc(): dt.dst gave inconsistent results; cannot convert')
         return dt + dst
 
 
@@ -691,13 +693,37 @@ class timezone(tzinfo):
         return None
 
     def fromutc(self, dt):
+        if not isinstance(dt, datetime):
+            raise TypeError('fromutc: argument must be a datetime instance')
+        if dt.tzinfo is not self:
+            raise ValueError('fromutc: dt.tzinfo is not self')
         return dt + self._offset
+
+    def __init_subclass__(cls):
+        raise TypeError("type 'datetime.timezone' is not an acceptable base type")
 
 
 timezone.utc = timezone(timedelta(0))
 timezone.min = timezone(-timedelta(hours=23, minutes=59))
 timezone.max = timezone(timedelta(hours=23, minutes=59))
 UTC = timezone.utc
+
+
+def _difference(a, b):
+    """a - b of two times or moments in microseconds; None if only one of them knows its offset."""
+    plain = a._micros() - b._micros()
+    if a._tzinfo is b._tzinfo:
+        return plain
+    mine, theirs = a.utcoffset(), b.utcoffset()
+    if (mine is None) != (theirs is None):
+        return None
+    return plain if mine is None else plain - (mine - theirs)._total()
+
+
+def _hash(moment):
+    moment = moment.replace(fold=0) if moment._fold else moment
+    offset = moment.utcoffset()
+    return hash(moment._micros() - (offset._total() if offset is not None else 0))
 
 
 @named
@@ -765,28 +791,24 @@ class time:
 
     __replace__ = replace
 
-    def _key(self):
-        offset = self.utcoffset()
-        clock = ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
-        return clock if offset is None else clock - offset._total()
+    def _micros(self):
+        return ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
 
     def _compare(self, other):
         if not isinstance(other, time):
             return None
-        if (self.utcoffset() is None) != (other.utcoffset() is None):
+        difference = _difference(self, other)
+        if difference is None:
             raise TypeError("can't compare offset-naive and offset-aware times")
-        a, b = self._key(), other._key()
-        return (a > b) - (a < b)
+        return difference
 
     def __eq__(self, other):
-        if not isinstance(other, time):
-            return NotImplemented
-        return (self.utcoffset() is None) == (other.utcoffset() is None) and self._key() == other._key()
+        return _difference(self, other) == 0 if isinstance(other, time) else NotImplemented
 
     __lt__, __le__, __gt__, __ge__ = date.__lt__, date.__le__, date.__gt__, date.__ge__
 
     def __hash__(self):
-        return hash(self._key())
+        return _hash(self)
 
 
 def _clock_repr(self):
@@ -910,7 +932,8 @@ class datetime(date):
 
     def utctimetuple(self):
         offset = self.utcoffset()
-        return (self - offset if offset else self).replace(tzinfo=None).timetuple()
+        moment = self - offset if offset else self
+        return _time_tuple(moment, moment._hour, moment._minute, moment._second, 0)
 
     def astimezone(self, tz=None):
         tz = timezone.utc if tz is None else tz
@@ -956,25 +979,26 @@ class datetime(date):
         clock = ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
         return self.toordinal() * 86400000000 + clock
 
-    def _key(self):
-        offset = self.utcoffset()
-        return self._micros() - (offset._total() if offset is not None else 0)
-
     def _compare(self, other):
         if not isinstance(other, datetime):
             return None
-        if (self.utcoffset() is None) != (other.utcoffset() is None):
+        difference = _difference(self, other)
+        if difference is None:
             raise TypeError("can't compare offset-naive and offset-aware datetimes")
-        a, b = self._key(), other._key()
-        return (a > b) - (a < b)
+        return difference
+
+    def _is_ambiguous(self):
+        return self.utcoffset() != self.replace(fold=not self._fold).utcoffset()
 
     def __eq__(self, other):
         if not isinstance(other, datetime):
-            return NotImplemented if not isinstance(other, date) else False
-        return (self.utcoffset() is None) == (other.utcoffset() is None) and self._key() == other._key()
+            return NotImplemented
+        if self._tzinfo is not other._tzinfo and (self._is_ambiguous() or other._is_ambiguous()):
+            return False
+        return _difference(self, other) == 0
 
     def __hash__(self):
-        return hash(self._key())
+        return _hash(self)
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
@@ -992,10 +1016,10 @@ class datetime(date):
             return self + -other
         if not isinstance(other, datetime):
             return NotImplemented
-        mine, theirs = self.utcoffset(), other.utcoffset()
-        if (mine is None) != (theirs is None):
+        difference = _difference(self, other)
+        if difference is None:
             raise TypeError("can't subtract offset-naive and offset-aware datetimes")
-        return timedelta._from_microseconds(self._key() - other._key())
+        return timedelta._from_microseconds(difference)
 
 
 datetime.min = datetime(1, 1, 1)
