@@ -8,7 +8,7 @@ import { makeBar, commandOf, kCommands, turnOff } from "./commands.js";
 import { makePanes } from "./panes.js";
 import { encodeLink, decodeLink } from "./share.js";
 import { makeClipboard } from "./clipboard.js";
-import { askCondition, openHand, openRule, openSettings, openSteps } from "./dialogs.js";
+import { askCondition, openBranches, openHand, openRule, openSettings, openSteps } from "./dialogs.js";
 import { moveByRows, showChain, showError, showFlight, showLedger, showOutput, showSentence } from "./words.js";
 import { Variables } from "./variables.js";
 
@@ -259,6 +259,8 @@ function refresh() {
   if (!fault) variables.update(scene, previousPosition);
   showFlight(element("flight-words"), scene);
   showOutput(element("output"), scene, actions);
+  element("branch-button").hidden = branchNotes.length < 2;
+  element("branch-button").textContent = `Branch ${stage.branch + 1} of ${branchNotes.length}`;
   const slider = element("position-slider");
   slider.max = scene.count;
   slider.value = scene.position;
@@ -341,10 +343,10 @@ async function switchBranch(number) {
   refresh();
 }
 function listBranches() {
-  return branchNotes.map((label, number) => {
-    const differs = number === stage.branch ? 0 : stage.firstDifference(stage.branch, number);
-    return { number, label, current: number === stage.branch, note: differs ? `differs from event ${differs}` : "" };
-  });
+  const list = branchNotes.map((label, number) => ({
+    number, label, current: number === stage.branch, differs: number === stage.branch ? 0 : stage.firstDifference(stage.branch, number),
+  }));
+  return { list, onBranch: switchBranch, onEvent: (event) => { element("more-dialog").close(); goTo(event); } };
 }
 
 // --- Setting up --------------------------------------------------------------------------------------
@@ -401,10 +403,16 @@ async function makeExamples() {
   return list;
 }
 async function chooseExample(file) {
-  const response = await fetch(`examples/${file}`);
-  if (!response.ok) return toast(`The example ${file} could not be fetched (${response.status}).`);
-  editor.setText(await response.text());
-  element("example-chooser").value = file;
+  const chooser = element("example-chooser");
+  try {
+    const response = await fetch(`examples/${file}`);
+    if (!response.ok) throw new Error(`${response.status}`);
+    editor.setText(await response.text());
+  } catch (error) {
+    chooser.value = chooser.dataset.shown ?? "";
+    return toast(`The example could not be fetched (${error.message}): the program stays as it is.`);
+  }
+  chooser.value = chooser.dataset.shown = file;
   history.replaceState(null, "", `#example=${encodeURIComponent(file)}`);
   await load();
 }
@@ -485,7 +493,7 @@ async function start() {
   editor = makeEditor({
     parent: element("editor"),
     onChange: () => {
-      element("example-chooser").value = "";
+      element("example-chooser").value = element("example-chooser").dataset.shown = "";
       clearTimeout(reloadTimer);
       reloadTimer = setTimeout(() => load(), kReloadDelay);
     },
@@ -510,8 +518,9 @@ async function start() {
   addEventListener("keydown", keyDown);
   element("theme-button").addEventListener("click", () => { settings.theme = isDark() ? "light" : "dark"; store("coroscope.settings", settings); applyTheme(); scheduleRefresh(); });
   element("by-hand-button").addEventListener("click", () => byHand());
-  element("more-button").addEventListener("click", () => openSettings(element("more-dialog"), { settings, branches: listBranches(), onChange: changeSetting, onBranch: switchBranch }));
+  element("more-button").addEventListener("click", () => openSettings(element("more-dialog"), { settings, branches: listBranches(), onChange: changeSetting }));
   element("share-button").addEventListener("click", share);
+  element("branch-button").addEventListener("click", () => openBranches(element("more-dialog"), listBranches()));
   element("zoom-in").addEventListener("click", () => stage.zoom(2));
   element("zoom-out").addEventListener("click", () => stage.zoom(-2));
   element("ledger-filter").addEventListener("input", ({ target }) => { stage.setFilter(target.value.trim()); scheduleRefresh(); });
@@ -534,7 +543,7 @@ async function openFromLink(examples) {
     const moment = await decodeLink(location.hash);
     if (moment) {
       editor.setText(moment.text);
-      element("example-chooser").value = "";
+      element("example-chooser").value = element("example-chooser").dataset.shown = "";
       return load(moment.position);
     }
   } catch (error) {

@@ -72,7 +72,7 @@ export function makeBar(parent, { act }) {
 export function turnOff(button, off) {
   button.setAttribute("aria-disabled", off);
 }
-const isOff = (button) => button.getAttribute("aria-disabled") === "true";
+export const isOff = (button) => button.getAttribute("aria-disabled") === "true";
 
 // A toolbar is one stop of the Tab key; arrows move inside it.
 function moveByArrows(toolbar) {

@@ -1,7 +1,7 @@
 // The dialogs: a rule's text, driving by hand, all steps, settings. All are <dialog> elements, so
 // Escape closes them, as a click beside them does, and the focus goes back to where it was.
 import { h } from "./words.js";
-import { kCommands } from "./commands.js";
+import { isOff, kCommands, turnOff } from "./commands.js";
 
 function open(dialog, titleId, title, ...children) {
   dialog.replaceChildren(h("h2", { id: titleId }, title), ...children,
@@ -19,6 +19,8 @@ export function openRule(dialog, rule) {
     rule.since ? h("p", {}, `Since Python ${rule.since}.`) : "",
     h("p", {}, h("a", { href: rule.link, target: "_blank", rel: "noopener" }, "The paragraph in Python's reference")));
 }
+
+const kRefreshed = 100;              // ms after which the page shows what a step has brought
 
 const kWays = [
   { way: "send", label: "send(value)", field: "Value, a Python expression", initial: "None" },
@@ -64,19 +66,42 @@ export function openHand(dialog, { list, chosen, past, expression, onDrive }) {
   field.select();
 }
 
-/** All steps as buttons, forwards and backwards, and the keys. */
+/** All steps as buttons, forwards and backwards, and the keys. A step may change which of them can be done. */
 export function openSteps(dialog, { act, available }) {
-  const button = (command, back) => h("button", {
-    type: "button", class: "control", disabled: available(command, back) ? null : true, "aria-label": `${back ? "Back: " : ""}${command.name ?? command.label}`,
-    onclick: () => act(command, back),
-  }, back ? "◀" : "▶");
+  const buttons = [];
+  const update = () => { for (const [button, command, back] of buttons) turnOff(button, !available(command, back)); };
+  const button = (command, back) => {
+    const made = h("button", {
+      type: "button", class: "control", "aria-label": `${back ? "Back: " : ""}${command.name ?? command.label}`,
+      title: `${back ? "Backwards: " : ""}${command.tip} (${back ? "Shift+" : ""}${command.key})`,
+      onclick: () => {
+        if (isOff(made)) return;
+        act(command, back);
+        setTimeout(update, kRefreshed);
+      },
+    }, back ? "◀" : "▶");
+    buttons.push([made, command, back]);
+    return made;
+  };
   const rows = kCommands.filter((command) => command.step && !command.back).map((command) => h("tr", {},
     h("td", {}, button(command, true), " ", button(command, false)), h("td", {}, command.name ?? command.label, h("br"), h("small", {}, command.tip)), h("td", {}, h("kbd", {}, command.key))));
   open(dialog, "more-title", "Steps", h("p", {}, "A key steps forwards, with Shift backwards. In the editor: F8 steps, Shift+F8 steps back, F9 sets a breakpoint. + and − show less or more of the timeline, 0 all of it."), h("table", {}, h("tbody", {}, ...rows)));
+  update();
 }
 
-/** @param {{settings: object, branches: object[], onChange: (name: string, value: any) => void, onBranch: (number: number) => void}} options */
-export function openSettings(dialog, { settings, branches, onChange, onBranch }) {
+// A branch as a button that switches to it, and where it first differs as one that leads there.
+function branchRow({ label, number, current, differs }, { onBranch, onEvent }) {
+  return h("p", {}, h("button", { type: "button", class: "control branch", "aria-pressed": String(current), onclick: () => onBranch(number) }, label), " ",
+    differs ? h("button", { type: "button", class: "link", title: "Go there in the branch that is shown", onclick: () => onEvent(differs) }, `differs from event ${differs}`) : current ? "shown now" : "does not differ yet");
+}
+
+/** @param {{list: {label: string, number: number, current: boolean, differs: number}[], onBranch: (number: number) => void, onEvent: (event: number) => void}} branches */
+export function openBranches(dialog, branches) {
+  open(dialog, "more-title", "Branches", h("p", {}, "Each drive by hand in the past began a run of its own beside the old one."), ...branches.list.map((branch) => branchRow(branch, branches)));
+}
+
+/** @param {{settings: object, branches: object, onChange: (name: string, value: any) => void}} options */
+export function openSettings(dialog, { settings, branches, onChange }) {
   const check = (name, text) => h("p", {}, h("label", {}, h("input", { type: "checkbox", checked: settings[name] || null, onchange: (event) => onChange(name, event.target.checked) }), ` ${text}`));
   const choice = (id, title, options, chosen, change) => h("p", {}, h("label", { for: id }, title), h("select", { id, class: "control", onchange: (event) => change(event.target.value) },
     ...options.map(([value, text]) => h("option", { value, selected: value === chosen || null }, text))));
@@ -87,7 +112,7 @@ export function openSettings(dialog, { settings, branches, onChange, onBranch })
     check("stopOnRaise", "Run stops where an exception is raised"),
     check("topLevelAwait", "Allow await at the top level of the program"),
     check("library", "Step into the library (asyncio, contextlib, …)"),
-    branches.length > 1 ? h("div", {}, h("h3", {}, "Branches"), ...branches.map((branch) => h("p", {}, h("button", { type: "button", class: "control branch", "aria-pressed": String(branch.current), onclick: () => onBranch(branch.number) }, branch.label), " ", branch.note))) : "",
+    branches.list.length > 1 ? h("div", {}, h("h3", {}, "Branches"), ...branches.list.map((branch) => branchRow(branch, branches))) : "",
     h("p", {}, "Dividers between the panes move by mouse and by arrow keys. A click in the gutter sets a breakpoint; with Shift, or a long press, it gets a condition."));
 }
 

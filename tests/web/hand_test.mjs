@@ -115,6 +115,22 @@ for (const [way, value, printed] of [["send", "50", "got 54"], ["throw", "KeyErr
   });
 }
 
+test("the page says which branch is shown, lists them, and leads to where they differ", async ({ open }) => {
+  const page = await open_program(open, kDriven);
+  await press(page, "s s s");
+  equal(await page.isVisible("#branch-button"), false, "no branches yet");
+  await drive(page, "send", "50");
+  equal(await page.textContent("#branch-button"), "Branch 2 of 2");
+  await page.click("#branch-button");
+  const differs = Number(/differs from event (\d+)/.exec(await page.textContent("#more-dialog"))[1]);
+  await page.click("#more-dialog .link");
+  await rested(page);
+  equal(await position(page), differs);
+  await page.click("#branch-button");
+  await page.click("#more-dialog button:has-text('The first run')");
+  await page.waitForFunction(() => document.getElementById("branch-button").textContent === "Branch 1 of 2");
+});
+
 test("a branch of a branch, and back, each with its own end", async ({ open }) => {
   const page = await open_program(open, kDriven);
   await press(page, "Home s s s");

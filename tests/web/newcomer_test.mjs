@@ -134,6 +134,16 @@ for (const [name, line] of [
   }, { timeout: 90_000 });
 }
 
+test("without a network the program stays, and says what could not be fetched", async ({ open }) => {
+  const page = await open_example(open);
+  await press(page, "s");
+  const [said, text] = [await sentence(page), await page.textContent(".cm-content")];
+  await page.evaluate(() => { window.fetch = () => Promise.reject(new TypeError("Failed to fetch")); });
+  await page.selectOption("#example-chooser", "send.py");
+  ok(/could not be fetched/.test(await toast(page)), await toast(page));
+  equal([await sentence(page), await page.textContent(".cm-content"), await page.inputValue("#example-chooser")], [said, text, kThrow]);
+});
+
 test("several inputs are asked for, and the past with them can be looked at", async ({ open }) => {
   const page = await open_program(open, "names = []\nfor i in range(3):\n    names.append(input(f'{i}? '))\nprint(names)\n");
   await press(page, "End");

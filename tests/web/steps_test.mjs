@@ -220,3 +220,15 @@ test("a step that is near is taken with the first events, of a slow program too"
   await pause(450);
   equal([search.waits, told], [false, -1], "but after a while");
 });
+
+test("the list of steps tells what each does by which key, and stays true as one steps", async ({ open }) => {
+  const page = await open_program(open, kProgram);
+  await press(page, "m");
+  const off = () => page.$$eval("#more-dialog [aria-label='Back: Step'], #more-dialog [aria-label='Step']", (buttons) => buttons.map((button) => button.getAttribute("aria-disabled")));
+  equal(await off(), ["true", "false"], "at the start");
+  await page.click("#more-dialog [aria-label='Step']");
+  await page.waitForFunction(() => document.querySelector("#more-dialog [aria-label='Back: Step']").getAttribute("aria-disabled") === "false");
+  ok((await position(page)) > 0, "it steps");
+  const told = await page.$$eval("#more-dialog td button", (buttons) => buttons.map(({ title }) => title));
+  ok(told.length >= 20 && told.every((title) => /\((Shift\+)?[A-Z]\w*\)$/.test(title)), told.join(" | "));
+});
