@@ -3,6 +3,7 @@
 // Interface: engine/runtime/arguments.h. Tests: tests/errors, tests/lang/builtins.
 #include "engine/runtime/arguments.h"
 
+#include "engine/code/suggest.h"
 #include "engine/runtime/errors.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/tuple.h"
@@ -39,7 +40,13 @@ bool bind_keyword(const char* function, Str* name, Value value, const char* cons
     out[i] = value;
     return true;
   }
-  raise(rt->exc.TypeError, "%s() got an unexpected keyword argument '%U'", function, name);
+  const std::string similar(most_similar(name->text(), {names, names + maximum}));
+  if (similar.empty()) {
+    raise(rt->exc.TypeError, "%s() got an unexpected keyword argument '%U'", function, name);
+  } else {
+    raise(rt->exc.TypeError, "%s() got an unexpected keyword argument '%U'. Did you mean '%s'?", function, name,
+          similar.c_str());
+  }
   return false;
 }
 

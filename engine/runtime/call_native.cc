@@ -140,7 +140,10 @@ struct NativeCall {
 
 std::string NativeCall::name() const {
   std::string text;
-  if (owner) text = std::string(type_name(owner)) + ".";
+  if (owner) {
+    text = std::string(type_name(owner)) + ".";
+    text.erase(0, text.rfind('.', text.size() - 2) + 1);  // no module's name before it
+  }
   return text + method->name + "()";
 }
 
