@@ -192,7 +192,8 @@ build/ui/ui.js: $(call objects,ui,$(UI_SOURCES) $(wildcard engine/trace/*.cc)) \
     $(call libraries,ui) build/gen/ui_exports
 	@echo "  ui link ui.wasm"
 	@$(EMXX) -Oz $(WASM_LINK_FLAGS) -sINITIAL_MEMORY=16MB -sSTACK_SIZE=256KB -sMIN_WEBGL_VERSION=2 \
-	  -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0 \
+	  -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0 -sGL_TRACK_ERRORS=0 \
+	  -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0 \
 	  -sEXPORTED_FUNCTIONS=@build/gen/ui_exports $(filter %.o %.a,$^) -o $@
 
 # --- The site ---------------------------------------------------------------------------------------

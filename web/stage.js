@@ -73,9 +73,7 @@ export class Stage {
    */
   open(fonts) {
     const pointers = fonts.map((font) => this.#copy(font));
-    const { title } = document;    // SDL names the page after its window
     const opened = this.#module._ui_open(...fonts.flatMap((font, index) => [pointers[index], font.length]));
-    document.title = title;
     for (const pointer of pointers) this.#module._free(pointer);
     return opened !== 0;
   }

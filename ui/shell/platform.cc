@@ -52,22 +52,15 @@ int on_sdl_event(void*, SDL_Event* event) {
   return 0;
 }
 
-// What stock SDL takes and a page cannot spare: keys, the unload handler, the window's size.
+// What stock SDL takes and a page cannot spare: keys, the wheel, the focus. sdl_absent.cc keeps other things from it.
 void give_back_to_the_page() {
   for (Uint32 type : {SDL_KEYDOWN, SDL_KEYUP, SDL_TEXTINPUT, SDL_TEXTEDITING, SDL_MOUSEWHEEL}) {
     SDL_EventState(type, SDL_DISABLE);
   }
   int touch = canvas_takes_touch() ? SDL_ENABLE : SDL_DISABLE;
   for (Uint32 type : {SDL_FINGERDOWN, SDL_FINGERUP, SDL_FINGERMOTION}) SDL_EventState(type, touch);
-  emscripten_set_beforeunload_callback(nullptr, nullptr);
-  emscripten_set_resize_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, nullptr, false, nullptr);
-  emscripten_set_visibilitychange_callback(nullptr, false, nullptr);
-  emscripten_set_fullscreenchange_callback(EMSCRIPTEN_EVENT_TARGET_DOCUMENT, nullptr, false, nullptr);
   emscripten_set_focus_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, nullptr, false, nullptr);
   emscripten_set_blur_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, nullptr, false, nullptr);
-  emscripten_set_keydown_callback(kCanvas, nullptr, false, nullptr);
-  emscripten_set_keyup_callback(kCanvas, nullptr, false, nullptr);
-  emscripten_set_keypress_callback(kCanvas, nullptr, false, nullptr);
 }
 
 void set_hints() {
