@@ -54,7 +54,8 @@ bool set_has(const uint32_t* set, uint32_t c) {
   if (!found && (set[0] & 2)) {
     uint32_t lower = simple_lower(c), upper = simple_upper(c);
     found = (lower != c && items_have(set + 2, set[1], lower)) ||
-            (upper != c && items_have(set + 2, set[1], upper));
+            (upper != c && (items_have(set + 2, set[1], upper) ||
+                            items_have(set + 2, set[1], simple_lower(upper))));
   }
   return found != static_cast<bool>(set[0] & 1);
 }

@@ -22,7 +22,9 @@ _ESCAPES = {'a': '\a', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'v
 _CATEGORIES = {'d': 'DIGIT', 'D': 'NOT_DIGIT', 's': 'SPACE', 'S': 'NOT_SPACE', 'w': 'WORD', 'W': 'NOT_WORD'}
 # Characters that are equal without case though neither is the other's simple upper or lower case.
 _ALIKE = ('i\u0130\u0131', 's\u017f', '\u00b5\u03bc', '\u0345\u03b9\u1fbe', '\u0390\u1fd3', '\u03b0\u1fe3', '\u03b2\u03d0', '\u03b5\u03f5',
-          '\u03b8\u03d1', '\u03ba\u03f0', '\u03c0\u03d6', '\u03c1\u03f1', '\u03c2\u03c3', '\u03c6\u03d5', 'k\u212a', '\u00e5\u212b')
+          '\u03b8\u03d1', '\u03ba\u03f0', '\u03c0\u03d6', '\u03c1\u03f1', '\u03c2\u03c3', '\u03c6\u03d5', 'k\u212a', '\u00e5\u212b',
+          '\u0432\u1c80', '\u0434\u1c81', '\u043e\u1c82', '\u0441\u1c83', '\u0442\u1c84\u1c85', '\u044a\u1c86', '\u0463\u1c87',
+          '\ua64b\u1c88', '\u1e61\u1e9b', '\ufb05\ufb06', '\u00df\u1e9e')
 
 
 class PatternError(Exception):

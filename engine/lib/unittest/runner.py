@@ -153,7 +153,9 @@ class TestProgram:
             runner = runner(verbosity=verbosity, failfast=bool(failfast), buffer=bool(buffer))
         self.result = runner.run(test)
         if exit:
-            sys.exit(not self.result.wasSuccessful())
+            if not self.result.testsRun and not self.result.skipped:
+                sys.exit(5)      # nothing was tested
+            sys.exit(int(not self.result.wasSuccessful()))
 
 
 main = TestProgram
