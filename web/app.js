@@ -9,7 +9,7 @@ import { makePanes } from "./panes.js";
 import { encodeLink, decodeLink } from "./share.js";
 import { makeClipboard } from "./clipboard.js";
 import { askCondition, openBranches, openHand, openRule, openSettings, openSteps } from "./dialogs.js";
-import { moveByRows, showChain, showError, showFlight, showLedger, showOutput, showSentence } from "./words.js";
+import { moveByRows, showChain, showError, showFlight, showLedger, showOutput, showSentence, showTasks } from "./words.js";
 import { Variables } from "./variables.js";
 
 const kFile = "main.py";
@@ -258,6 +258,7 @@ function refresh() {
   showLedger(element("ledger-words"), filteredScene(), actions);
   if (!fault) variables.update(scene, previousPosition);
   showFlight(element("flight-words"), scene);
+  showTasks(element("tasks-words"), scene, actions);
   showOutput(element("output"), scene, actions);
   element("branch-button").hidden = branchNotes.length < 2;
   element("branch-button").textContent = `Branch ${stage.branch + 1} of ${branchNotes.length}`;
@@ -507,6 +508,7 @@ async function start() {
   clipboard = makeClipboard({ canvas: element("canvas"), scene: () => scene, variables: () => variables.text(), onPaste: byHand });
   moveByRows(element("chain-words"), "li", "first");
   moveByRows(element("ledger-words"), "tr", "last");
+  moveByRows(element("tasks-words"), "li", "first");
   makeTabs();
   panes = makePanes({ workspace: element("workspace"), onLayout: resizeCanvas });
   followPixels();

@@ -133,6 +133,12 @@ export function showFlight(element, { exception }) {
   show(element, JSON.stringify(exception), () => [h("p", {}, `${exception.text}, raised in ${exception.raised?.name ?? "?"}, line ${exception.raised?.line ?? "?"}.`), h("ol", {}, ...exception.passed.map(passed)), h("p", {}, end)]);
 }
 
+/** Tasks, as the panel of that name has them; a button chooses a task's coroutine. */
+export function showTasks(element, { tasks }, { onActor }) {
+  const item = (task) => h("li", {}, h("button", { type: "button", "data-key": `${task.task}`, onclick: () => onActor(task.coroutine) }, task.name), `, ${task.runs}: ${task.state}, ${task.place || task.result}`);
+  show(element, JSON.stringify(tasks), () => [tasks.length ? h("ul", {}, ...tasks.map(item)) : h("p", {}, "No tasks: the program uses no event loop so far.")]);
+}
+
 /** Output up to the moment; each piece leads to the step that wrote it; what is new is marked. */
 export function showOutput(element, { output, output_skipped: skipped = 0, position }, { onEvent, since }) {
   const isFresh = (piece) => piece.event > since && piece.event <= position;

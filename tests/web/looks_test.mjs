@@ -129,3 +129,17 @@ for (const [name, width, height] of [["a phone on its side", 844, 390], ["zoomed
     equal(overlapping, false, "the filter covers no tab");
   });
 }
+
+test("the tasks are told in words too, and a finished coroutine waits nowhere", async ({ open }) => {
+  const page = await open_example(open, "asyncio_gather.py");
+  ok((await page.textContent("#tasks-words")).includes("No tasks"), "before the loop");
+  await press(page, "s s s s s s");
+  const tasks = await page.$$eval("#tasks-words li", (items) => items.map(({ textContent }) => textContent));
+  equal(tasks, ["Task-1, main: pending, waits on line 14", "Task-2, cook: pending, waits on line 8", "Task-3, cook#2: done, 'salad'", "Task-4, cook#3: pending, its coroutine has ended"]);
+  await page.click('[data-tab="tasks"]');
+  await page.evaluate(() => document.querySelector("#tasks-words button").focus());
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await rested(page);
+  ok(await page.evaluate(() => coroscope.stage.chosenActor > 0), "a task's coroutine is chosen");
+});

@@ -172,7 +172,8 @@ class Model {
   //  "output":[{"event":9,"actor":1,"line":3,"stream":1,"text":"hi\n"}, ...] up to here, at most
   //             the last 1000, "output_skipped":n,
   //  "input":null or {"prompt":"..."} when the program waits for a line here,
-  //  "tasks":[{"task":9,"name":"Task-1","coroutine":4,"state":"pending|done","result":"..."},...],
+  //  "tasks":[{"task":9,"name":"Task-1","coroutine":4,"state":"pending|done|failed","result":"...",
+  //             "runs":"fetch","place":"waits on line 8"},...],
   //  "clock":1500000 (microseconds),
   //  "steps":{"machine":{"back":true,"forward":true}, ...} false = there is certainly none
   // }

@@ -397,11 +397,7 @@ class PanelLayout {
       cell(1, names_.label(task.coroutine), Role::Text);
       cell(2, !task.done ? "pending" : failed ? "failed" : "done",
            failed ? Role::Exception : task.done ? Role::Out : Role::TextMuted);
-      std::string last(names_.text(task.result.text));
-      if (!task.done) {
-        const trace::ActorState* state = world.find(task.coroutine);
-        if (state && state->line) last = "waits on line " + std::to_string(state->line);
-      }
+      const std::string last = task.done ? std::string(names_.text(task.result.text)) : task_place(world, task.coroutine);
       cell(3, last, failed ? Role::Exception : Role::Text);
       pen_.hit({0, y, w, height}, HitKind::Actor, task.coroutine, names_.label(task.coroutine));
     }, height);

@@ -63,7 +63,7 @@ class SequenceLayout {
   void choose_rows(float header) {
     header_ = header;
     const float content = first_y() + static_cast<float>(rows_) * kRow + 12;
-    scroll_ = place_scroll(view_, content, content, &picture_);
+    scroll_ = place_scroll(view_, content, std::min(content, end_of_timeline()), &picture_);
     if (view_.scroll[static_cast<int>(Pane::Sequence)] < 0) {
       // A view that follows begins with a whole row.
       scroll_ = std::ceil(scroll_ / kRow) * kRow;
@@ -78,6 +78,14 @@ class SequenceLayout {
   }
 
   float first_y() const { return header_ + kToFirstRow; }
+
+  // How far down the rows go that a timeline shows which has been moved away from the moment.
+  float end_of_timeline() const {
+    const double last = view_.timeline_last;
+    if (view_.timeline_first >= last || last >= scene_.position) return INFINITY;
+    const Position until = static_cast<Position>(last);
+    return first_y() + static_cast<float>(history_.arrows_until(until) + history_.remarks_until(until)) * kRow + 12;
+  }
 
   size_t row_at(float y) const {
     const float row = (y + scroll_ - first_y()) / kRow;

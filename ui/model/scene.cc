@@ -468,6 +468,13 @@ Scene make_scene(Timeline& timeline, const Sources& sources, Position position, 
   return scene;
 }
 
+std::string task_place(const World& world, Actor coroutine) {
+  const trace::ActorState* state = world.find(coroutine);
+  if (state == nullptr || state->phase == trace::Phase::Closed) return "its coroutine has ended";
+  if (state->phase == trace::Phase::Created) return "not yet started";
+  return (world.is_running(coroutine) ? "runs on line " : "waits on line ") + std::to_string(state->line);
+}
+
 bool holds(const LedgerWords& words, std::string_view filter) {
   std::string all = words.caller + " " + words.call + " " + words.in + " " + words.out + " " + words.state;
   for (std::string_view rule : words.rules) all.append(" ").append(rule);

@@ -105,6 +105,8 @@ Scene make_scene(Timeline& timeline, const Sources& sources, Position position, 
                  Position changed_since);
 // A row of the ledger as it stands at a moment.
 LedgerWords ledger_words(const Timeline& timeline, const LedgerRow& row, Position position);
+// Where the coroutine of a task that is not done stands, in words.
+std::string task_place(const World& world, Actor coroutine);
 // Whether a row of the ledger says something, capital letters or not; of a long ledger so many are asked.
 bool holds(const LedgerWords& words, std::string_view filter);
 constexpr size_t kMostFiltered = 20000;

@@ -195,6 +195,8 @@ void write_tasks(Json& json, const World& world) {
         .field("coroutine", task.coroutine)
         .field("state", !task.done ? "pending" : text_of(task.outcome) == "raise" ? "failed" : "done")
         .field("result", world.names().text(task.result.text))
+        .field("runs", world.names().label(task.coroutine))
+        .field("place", task.done ? "" : task_place(world, task.coroutine))
         .end_object();
   }
   json.end_array();
