@@ -124,10 +124,7 @@ def _has_code_flag(f, flag):
     if ismethod(f):
         f = f.__func__
     f = _unwrap_partial(f)
-    if not (isfunction(f) or isfunction(getattr(f, '__func__', None))):
-        return False
-    f = getattr(f, '__func__', f)
-    return bool(f.__code__.co_flags & flag)
+    return (isfunction(f) or _is_like_function(f)) and bool(f.__code__.co_flags & flag)
 
 
 def isgeneratorfunction(obj):
@@ -140,12 +137,12 @@ _is_coroutine_mark = object()
 def markcoroutinefunction(func):
     """Makes iscoroutinefunction say yes for a plain function that gives coroutines."""
     func = getattr(func, '__func__', func)
-    func._is_coroutine_mark = _is_coroutine_mark
+    func._is_coroutine_marker = _is_coroutine_mark
     return func
 
 
 def iscoroutinefunction(obj):
-    marked = getattr(_unwrap_partial(getattr(obj, '__func__', obj)), '_is_coroutine_mark', None)
+    marked = getattr(_unwrap_partial(obj.__func__ if ismethod(obj) else obj), '_is_coroutine_marker', None)
     return _has_code_flag(obj, CO_COROUTINE) or marked is _is_coroutine_mark
 
 

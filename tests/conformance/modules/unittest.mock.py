@@ -316,7 +316,7 @@ class MagicMock(_MagicMixin, Mock):
 
 
 class AsyncMock(MagicMock):
-    _is_coroutine_mark = inspect._is_coroutine_mark  # for iscoroutinefunction
+    _is_coroutine_marker = inspect._is_coroutine_mark  # for iscoroutinefunction
 
     async def __call__(self, /, *args, **kwargs):
         self._note(args, kwargs)
