@@ -381,6 +381,7 @@ function keyDown(event) {
     return clipboard.touch("variables");
   }
   if (event.key === "Escape" && panes.isEnlarged()) return panes.enlarge(document.querySelector(".enlarged").id.replace("pane-", ""));
+  if (event.key === "?") return element("more-button").click();
   const zoom = event.ctrlKey || event.metaKey || event.altKey ? undefined : kZoomKeys[event.key];
   if (zoom !== undefined) return stage.zoom(zoom);
   const meant = commandOf(event);

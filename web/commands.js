@@ -39,7 +39,8 @@ export function makeBar(parent, { act }) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = `control${command.primary ? " primary" : ""}`;
-    button.title = `${command.tip} (${command.key})`;
+    const backwards = command.step && !command.back ? `; backwards: Shift+${command.key}` : "";
+    button.title = `${command.tip} (${command.key}${backwards})`;
     button.dataset.command = command.id;
     if (command.id === "restart") {
       button.setAttribute("aria-label", "Back to the start");

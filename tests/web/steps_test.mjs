@@ -232,3 +232,15 @@ test("the list of steps tells what each does by which key, and stays true as one
   const told = await page.$$eval("#more-dialog td button", (buttons) => buttons.map(({ title }) => title));
   ok(told.length >= 20 && told.every((title) => /\((Shift\+)?[A-Z]\w*\)$/.test(title)), told.join(" | "));
 });
+
+test("the bar's tooltips tell the keys, backwards too, and each of them works", async ({ open }) => {
+  const page = await open_program(open, kProgram);
+  const titles = await page.$$eval("#stepper button", (buttons) => buttons.map(({ title }) => title));
+  ok(titles.some((title) => title.endsWith("(L; backwards: Shift+L)")), titles.join(" | "));
+  await press(page, "l l Shift+L");
+  const there = await position(page);
+  await press(page, "l Shift+L");
+  equal(await position(page), there, "a line and back");
+  await page.keyboard.press("?");
+  equal(await page.textContent("#more-title"), "Settings");
+});
