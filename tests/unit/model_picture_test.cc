@@ -469,6 +469,13 @@ TEST(timeline_zoomed_to_one_event) {
   test.view.timeline_last = 29;
   test.only(Pane::Timeline, 1280, 100);
 }
+// Its rows spread until those of the events that the timeline shows fill the pane.
+TEST(sequence_zoomed_with_the_timeline) {
+  Thrown test("sequence_zoomed_with_the_timeline", 28);
+  test.view.timeline_first = 12;
+  test.view.timeline_last = 30;
+  test.only(Pane::Sequence, 460, 413);
+}
 TEST(timeline_many_lanes) { SceneTest("timeline_many_lanes", many_suspended(300)).at(900).only(Pane::Timeline, 600, 100); }
 
 // --- What holds for every moment ---------------------------------------------------------------

@@ -1,7 +1,8 @@
 // The sequence pane: a lifeline per coroutine, generator and driver, a row per arrow between them and
 // per remark on one, bars where somebody runs. Time goes down; the moment shown is the dashed line.
 // Words stand between two lifelines, so that no line crosses them; an arrow between two that have no
-// lifeline here is told in words over the others.
+// lifeline here is told in words over the others. Rows spread when the timeline is zoomed in until what it shows
+// fills the pane.
 // Tests: tests/golden/scene.
 #include <algorithm>
 #include <cmath>
@@ -17,7 +18,8 @@ constexpr float kHeader = 30;      // names of the lifelines,
 constexpr float kTallHeader = 46;  // on two lines where they are too long for one
 constexpr float kUpperName = 8, kLowerName = 24;
 constexpr float kToFirstRow = 28;
-constexpr float kRow = 30;
+constexpr float kRow = 30;         // from one arrow to the next,
+constexpr float kWidestRow = 66;   // at most where the timeline is zoomed in
 constexpr float kBar = 10;         // width of an activation
 constexpr float kNarrowest = 62;   // between lifelines
 constexpr float kWidest = 300;
@@ -62,11 +64,12 @@ class SequenceLayout {
   // Which rows and which lifelines are in sight, below a header of that height.
   void choose_rows(float header) {
     header_ = header;
-    const float content = first_y() + static_cast<float>(rows_) * kRow + 12;
+    row_ = row_height();
+    const float content = first_y() + static_cast<float>(rows_) * row_ + 12;
     scroll_ = place_scroll(view_, content, std::min(content, end_of_timeline()), &picture_);
     if (view_.scroll[static_cast<int>(Pane::Sequence)] < 0) {
       // A view that follows begins with a whole row.
-      scroll_ = std::ceil(scroll_ / kRow) * kRow;
+      scroll_ = std::ceil(scroll_ / row_) * row_;
       picture_.scroll = scroll_;
       picture_.content_height = std::max(content, scroll_ + view_.height);
     }
@@ -79,20 +82,31 @@ class SequenceLayout {
 
   float first_y() const { return header_ + kToFirstRow; }
 
+  size_t rows_until(double position) const {
+    const Position until = static_cast<Position>(std::max(position, 0.0));
+    return history_.arrows_until(until) + history_.remarks_until(until);
+  }
+  float row_height() const {
+    if (view_.timeline_first >= view_.timeline_last) return kRow;   // it shows the whole run
+    const double last = std::min<double>(view_.timeline_last, scene_.position);
+    const size_t end = rows_until(last), begin = std::min(rows_until(view_.timeline_first), end);
+    const float room = view_.height - first_y();
+    return std::clamp(room / static_cast<float>(std::max<size_t>(end - begin, 1)), kRow, kWidestRow);
+  }
+
   // How far down the rows go that a timeline shows which has been moved away from the moment.
   float end_of_timeline() const {
     const double last = view_.timeline_last;
     if (view_.timeline_first >= last || last >= scene_.position) return INFINITY;
-    const Position until = static_cast<Position>(last);
-    return first_y() + static_cast<float>(history_.arrows_until(until) + history_.remarks_until(until)) * kRow + 12;
+    return first_y() + static_cast<float>(rows_until(last)) * row_ + 12;
   }
 
   size_t row_at(float y) const {
-    const float row = (y + scroll_ - first_y()) / kRow;
+    const float row = (y + scroll_ - first_y()) / row_;
     return row <= 0 ? 0 : std::min(static_cast<size_t>(row), rows_ - 1);
   }
   float y_of_row(size_t row) const {
-    return first_y() + static_cast<float>(row) * kRow - scroll_;
+    return first_y() + static_cast<float>(row) * row_ - scroll_;
   }
 
   // Arrows and remarks share the rows; a remark comes right after its arrow.
@@ -298,7 +312,7 @@ class SequenceLayout {
     const float y = y_of_row(row_of_arrow(number));
     const PassingLook look = model::look_of(arrow.passing);
     const Label label = label_of(arrow, names_.text(arrow.value.text));
-    pen_.hit({0, y - kRow + 8, view_.width, kRow}, HitKind::Event, arrow.at, label.whole());
+    pen_.hit({0, y - row_ + 8, view_.width, row_}, HitKind::Event, arrow.at, label.whole());
     if (from == kNoColumn && to == kNoColumn) {
       if (has_words(y)) make_unseen(arrow, label, y);
       return;
@@ -361,7 +375,7 @@ class SequenceLayout {
     if (!has_words(y)) return;
     const Gap gap = gap_after(column);
     const std::string words = words_of(remark);
-    pen_.hit({gap.left, y - kRow + 8, gap.right - gap.left, kRow}, HitKind::Event, remark.at, words);
+    pen_.hit({gap.left, y - row_ + 8, gap.right - gap.left, row_}, HitKind::Event, remark.at, words);
     if (pen_.width(words, kSmallStyle) <= gap.room()) {
       pen_.text(gap.left + kAir, y - kRemarkUp + kLine / 2, gap.room(), words, kSmallStyle);
       return;
@@ -387,7 +401,7 @@ class SequenceLayout {
   Pen pen_;
   const size_t arrows_, remarks_;   // how many have happened
   const size_t rows_;
-  float header_ = kHeader;
+  float header_ = kHeader, row_ = kRow;
   size_t first_row_ = 0, last_row_ = 0;  // in sight,
   size_t first_ = 0, last_ = 0;          // and the arrows among them
   std::vector<uint32_t> columns_;   // lanes, left to right
