@@ -184,7 +184,7 @@ build/wasm/engine.wasm: build/profile/used
 
 build/describe/describe.js: $(call objects,wasm,$(DESCRIBE_SOURCES)) $(call libraries,wasm) build/gen/describe_exports
 	@mkdir -p $(@D) && echo "  wasm link describe.wasm"
-	@$(EMXX) -Oz $(WASM_LINK_FLAGS) -sEXPORTED_FUNCTIONS=@build/gen/describe_exports $(filter %.o %.a,$^) -o $@
+	@$(EMXX) -Oz $(WASM_LINK_FLAGS) -sSTACK_SIZE=1MB -sEXPORTED_FUNCTIONS=@build/gen/describe_exports $(filter %.o %.a,$^) -o $@
 
 .PHONY: ui
 ui: build/ui/ui.js ## the front-end: ui.wasm

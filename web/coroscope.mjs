@@ -51,7 +51,7 @@ const describe = await Describe.load();
 
 if (command === "ast" || command === "dis") {
   const { text, error } = describe.source(command, source, filename);
-  if (error) fail(error, 1);
+  if (error) fail(`${filename}:${error.line}:${error.column}: ${error.message}\n`, 1);
   process.stdout.write(text);
 } else {
   const engine = await Engine.load();

@@ -1,7 +1,7 @@
 // Programs and runs as text, for command lines and tests:
 //
 //   const describe = await Describe.load();
-//   describe.source("dis", text, "main.py");       // {text}, or {error}: a SyntaxError's message
+//   describe.source("dis", text, "main.py");       // {text}, or {error}: a SyntaxError
 //   describe.events(bytes, "json", "main.py");     // of Engine.takeEvents(), all from the first one on
 import factory from "./describe-module.js";
 
@@ -20,10 +20,12 @@ export class Describe {
     return describe;
   }
 
-  /** @param {"ast" | "dis"} what @returns {{text?: string, error?: string}} */
+  /** @param {"ast" | "dis"} what @returns {{text?: string, error?: {type: string, line: number, column: number, message: string}}} */
   source(what, source, filename) {
     const [failed, text] = this.#call("_describe_source", kWhat.indexOf(what), encoder.encode(source), encoder.encode(filename));
-    return failed ? { error: text } : { text };
+    if (!failed) return { text };
+    const [, type, line, column, message] = /^(\S+) (-?\d+):(-?\d+) ([^]*)$/.exec(text);
+    return { error: { type, line: Number(line), column: Number(column), message } };
   }
 
   /** @param {Uint8Array} bytes @param {"text" | "json" | "monitoring"} form @throws {Error} they are no events */

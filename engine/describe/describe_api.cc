@@ -18,7 +18,8 @@ enum Form { kReadable, kJson, kMonitoring };
 std::string* text = new std::string();
 
 int fail(const syntax::SyntaxErrorInfo& error) {
-  *text = error.message;
+  *text = std::string(syntax::name_of(error.type)) + " " + std::to_string(error.lineno) + ":" +
+          std::to_string(error.offset) + " " + error.message;
   return 1;
 }
 

@@ -4,7 +4,8 @@
 #include <cstdint>
 
 extern "C" {
-// what: 0 the tree, as ast.dump; 1 the bytecode. 0 = done; 1 = a SyntaxError, whose message is the text.
+// what: 0 the tree, as ast.dump; 1 the bytecode. 0 = done; 1 = a SyntaxError, and the text is
+// "TYPE LINE:COLUMN MESSAGE", its column from 1 in code points.
 int describe_source(int what, const char* source, uint32_t size, const char* filename, uint32_t filename_size);
 // Events in the binary form of engine/trace. form: 0 readable, 1 JSON lines, 2 the stream of sys.monitoring,
 // which tells of the program `filename` only. 0 = done; 1 = these are no events.

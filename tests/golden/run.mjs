@@ -34,7 +34,7 @@ if (existsSync(native) && existsSync(root + "dist/engine.js")) {
       const { stdout, stderr } = spawnSync(native, [what, folder + name], { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
       const { text, error } = describe.source(what, readFileSync(root + folder + name, "utf8"), folder + name);
       const good = text !== undefined && stdout !== "" && text === stdout;
-      check(good, `${what} ${name}: ${error ?? (stderr || first_difference(stdout, text))}`);
+      check(good, `${what} ${name}: ${error?.message ?? (stderr || first_difference(stdout, text))}`);
     }
   }
 } else {
