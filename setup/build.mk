@@ -180,7 +180,8 @@ build/profile/used: build/whole/engine.js setup/first_minute.mjs web/engine.js w
 build/wasm/engine.wasm: build/profile/used
 	@mkdir -p $(@D) && echo "  wasm split engine.wasm"
 	@$(WASM_SPLIT) $(WASM_SPLIT_FLAGS) build/whole/engine.wasm --profile $< --export-prefix=% \
-	  -o1 $@ -o2 build/wasm/engine-rest.wasm
+	  -o1 build/wasm/engine-first.wasm -o2 build/wasm/engine-rest.wasm
+	@$(WASM_OPT) $(WASM_SPLIT_FLAGS) build/wasm/engine-first.wasm --coalesce-locals --reorder-locals -o $@
 
 build/describe/describe.js: $(call objects,wasm,$(DESCRIBE_SOURCES)) $(call libraries,wasm) build/gen/describe_exports
 	@mkdir -p $(@D) && echo "  wasm link describe.wasm"

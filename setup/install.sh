@@ -115,6 +115,7 @@ settings=$root/build/setup.mk.part
     echo "WASM_LD := /usr/lib/llvm-$LLVM_MAJOR/bin/wasm-ld"
     echo "WASM_DIS := $prefix/binaryen/bin/wasm-dis"
     echo "WASM_SPLIT := $prefix/binaryen/bin/wasm-split"
+    echo "WASM_OPT := $prefix/binaryen/bin/wasm-opt"
     # The compile steps call clang directly with Emscripten's own flags: Python's start-up for each
     # file would cost more than the compilation that ccache saves.
     flags=$(EM_CONFIG=$prefix/em_config COROSCOPE_NODE=$node_binary \
@@ -128,6 +129,7 @@ settings=$root/build/setup.mk.part
     echo "WASM_LD := $(em-config LLVM_ROOT)/wasm-ld"
     echo "WASM_DIS := $(em-config BINARYEN_ROOT)/bin/wasm-dis"
     echo "WASM_SPLIT := $(em-config BINARYEN_ROOT)/bin/wasm-split"
+    echo "WASM_OPT := $(em-config BINARYEN_ROOT)/bin/wasm-opt"
     echo "WASM_CC := emcc"
     echo "WASM_CXX := em++"
     echo "PYTHON := python3"
