@@ -321,6 +321,7 @@ function showRule(id) {
 // --- By hand ---------------------------------------------------------------------------------------
 function byHand(expression = "") {
   pause();
+  refresh();  // what was stepped just now may not be shown yet
   const at = stage.position;
   const past = at !== stage.count || session.status === "running" || session.status === "waiting";
   openHand(element("hand-dialog"), {
