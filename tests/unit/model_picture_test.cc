@@ -500,7 +500,8 @@ TEST(no_moment_draws_outside_at_any_size) {
 TEST(a_name_that_is_cut_keeps_its_number) {
   Picture picture;
   const Pen pen(&picture, fixed_width);
-  CHECK(pen.cut("Future.__await__#2", 100, kCodeStyle) == "Future.__a…#2");
+  CHECK(pen.cut("Future.__await__#2", 80, kCodeStyle) == "Future._…#2");
+  CHECK(pen.cut("Future.__await__#2", 100, kCodeStyle) == "…__await__#2");
   CHECK(pen.cut("Future.__await__#2", 140, kCodeStyle) == "Future.__await__#2");
   CHECK(pen.cut("a#123456789", 50, kCodeStyle) == "a#123…");
   CHECK(pen.cut("text # of no name", 50, kCodeStyle) == "text …");

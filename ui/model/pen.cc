@@ -87,6 +87,12 @@ std::string Pen::cut(std::string_view words, float width, const TextStyle& style
   if (width <= 0) return {};
   // Half a pixel of grace: a box made to fit a text must not cut it.
   if (measure_(style.face, style.size, clean) <= width + 0.5f) return clean;
+  // Of a special method's name the class goes first: the methods of one class stay apart.
+  const size_t dot = clean.find(".__");
+  if (dot != std::string::npos && clean.find_first_of("( ") == std::string::npos) {
+    std::string method = "…" + clean.substr(dot + 1);
+    if (measure_(style.face, style.size, method) <= width) return method;
+  }
   std::string end = "…" + std::string(number_of(clean));
   float room = width - measure_(style.face, style.size, end);
   if (room < width / 3) {
