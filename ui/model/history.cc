@@ -93,6 +93,7 @@ void History::note_ledger(const World& before, const trace::events::CLOSE& event
 }
 
 void History::note_ledger(const World& before, const trace::events::OUTCOME& event) {
+  if (event.outcome != trace::Outcome::Yield) end_await_of(before, event.target);
   for (size_t i = open_rows_.size(); i-- > 0;) {
     const LedgerRow& row = ledger[open_rows_[i]];
     if (row.call == LedgerCall::Await || row.caller != event.caller || row.target != event.target) {
@@ -105,7 +106,22 @@ void History::note_ledger(const World& before, const trace::events::OUTCOME& eve
   }
 }
 
+// An await that ends without an event of its own: a closed actor's, or the last of an async for.
+void History::end_await_of(const World& before, Actor caller) {
+  constexpr size_t kLookedAt = 64;  // of the open rows: the one that is meant is a late one
+  if (caller == 0) return;
+  for (size_t n = 1; n <= std::min(open_rows_.size(), kLookedAt); n++) {
+    const size_t i = open_rows_.size() - n;
+    const LedgerRow& row = ledger[open_rows_[i]];
+    if (row.call != LedgerCall::Await || row.caller != caller) continue;
+    close_row(open_rows_[i], before.position + 1, trace::Outcome::Return, {}, 0);
+    open_rows_.erase(open_rows_.begin() + i);
+    return;
+  }
+}
+
 void History::note_ledger(const World& before, const trace::events::DELEGATE_BEGIN& event) {
+  end_await_of(before, event.actor);
   if (!in_story(before, event.actor, event.target)) return;
   open_rows_.push_back(ledger.size());
   LedgerRow& row = add_row(before, LedgerCall::Await, event.actor, event.target, {});
@@ -114,6 +130,7 @@ void History::note_ledger(const World& before, const trace::events::DELEGATE_BEG
 }
 
 void History::note_ledger(const World& before, const trace::events::DELEGATE_END& event) {
+  end_await_of(before, event.target);
   for (size_t i = open_rows_.size(); i-- > 0;) {
     const LedgerRow& row = ledger[open_rows_[i]];
     if (row.call != LedgerCall::Await || row.caller != event.actor || row.target != event.target) {
@@ -207,10 +224,13 @@ void History::note_after(const World& after) {
     arrows.push_back({at, transfer.from, transfer.to, transfer.passing, awaits,
                       awaits ? from->delegation : trace::Delegation::Await, transfer.value});
     if (transfer.passing == trace::Passing::Yield) note_suspended(after, arrows.back());
-    if (transfer.passing == trace::Passing::Return || transfer.passing == trace::Passing::Unwind) {
-      Lane& lane = lanes[lane_of(transfer.from)];
-      if (lane.actor == transfer.from) lane.ended = at;
-    }
+  }
+  // A lane ends with its actor, also where only the library hears of it.
+  const bool ends = transfer.passing == trace::Passing::Return ||
+                    transfer.passing == trace::Passing::Unwind;
+  if (ends && transfer.begun == at && !ordinary && lane_of(transfer.from) != kNoLane) {
+    Lane& lane = lanes[lane_of(transfer.from)];
+    if (lane.actor == transfer.from) lane.ended = at;
   }
   const Actor running = after.running();
   if (running == running_) return;

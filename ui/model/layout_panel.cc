@@ -353,18 +353,19 @@ class PanelLayout {
       const bool caught = row.encounter == trace::Encounter::Caught;
       const TextStyle word = in_role(kLabelStyle, caught ? Role::Out : Role::Exception);
       const TextStyle line = aligned(in_role(kSourceStyle, role), Align::Right);
+      const std::string number = row.line == 0 ? "" : std::to_string(row.line);
       pen_.hit({0, y, view_.width, height}, HitKind::Event, row.at,
                "Go to event " + std::to_string(row.at));
       if (narrow()) {
         const float half = view_.width * 0.45f;
         pen_.text(16, y + 4, half - 24, row.name, in_role(kCodeStyle, role));
         pen_.text(half, y + 4, view_.width - half - 10, words, aligned(word, Align::Right));
-        pen_.text(16, y + kSecondLine + 4, 30, std::to_string(row.line), line);
+        pen_.text(16, y + kSecondLine + 4, 30, number, line);
         pen_.text(56, y + kSecondLine + 4, view_.width - 66, row.source, in_role(kSourceStyle, role));
         return;
       }
       pen_.text(16, y + 4, 118, row.name, in_role(kCodeStyle, role));
-      pen_.text(140, y + 4, 40, std::to_string(row.line), line);
+      pen_.text(140, y + 4, 40, number, line);
       pen_.text(192, y + 4, view_.width - 192 - last - 16, row.source, in_role(kSourceStyle, role));
       pen_.text(view_.width - last - 8, y + 4, last, words, word);
     }, height);
