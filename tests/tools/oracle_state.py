@@ -11,6 +11,7 @@ import gc
 import io
 import itertools
 import linecache
+import logging
 import os
 import random
 import sys
@@ -141,6 +142,9 @@ CLEAN_SYS = dict(vars(sys))
 USUAL_HOOK = sys.excepthook  # Pyodide's: traceback.print_exception
 GC_THRESHOLD = gc.get_threshold()
 MODULES.pop("__main__", None)
+CLEAN_LOGGING = dict(vars(logging))
+LOGGERS = dict(logging.root.manager.loggerDict)
+LEVEL_NAMES, NAMED_LEVELS = dict(logging._levelToName), dict(logging._nameToLevel)
 
 
 def keep_modules():
@@ -159,6 +163,23 @@ def restore_namespace(namespace, clean):
     for name, value in clean.items():
         if namespace.get(name) is not value:
             namespace[name] = value
+
+
+def reset_logging():
+    """Takes away the handlers, levels and loggers that the last program left."""
+    restore_namespace(logging.__dict__, CLEAN_LOGGING)
+    for logger in [logging.root, *logging.root.manager.loggerDict.values()]:
+        if isinstance(logger, logging.Logger):
+            logger.handlers.clear()
+            logger.filters.clear()
+            logger.setLevel(logging.WARNING if logger is logging.root else logging.NOTSET)
+            logger.propagate, logger.disabled = True, False
+    restore_namespace(logging.root.manager.loggerDict, LOGGERS)
+    restore_namespace(logging._levelToName, LEVEL_NAMES)
+    restore_namespace(logging._nameToLevel, NAMED_LEVELS)
+    logging._handlers.clear()
+    logging._handlerList.clear()
+    logging.root.manager.disable = 0
 
 
 def reset():
@@ -183,6 +204,7 @@ def reset():
         if registry:
             registry.clear()
     linecache.clearcache()
+    reset_logging()
     asyncio.events._set_running_loop(None)
     asyncio.events._event_loop_policy = LoopPolicy()
     _UnixSelectorEventLoop.task_numbers = itertools.count(1)
