@@ -46,7 +46,7 @@ function run(engine, text) {
   }
 }
 
-const engine = await Engine.load();
+const engine = await Engine.load({ whole: false });
 for (const text of programs.map((path) => readFileSync(path, "utf8"))) {
   step_through(engine, text);
   run(engine, text);

@@ -11,6 +11,7 @@ const modules = [
   ["build/whole/engine.js", "engine-module.js"],
   ["build/wasm/engine.wasm", "engine.wasm"],
   ["build/wasm/engine-rest.wasm", "engine-rest.wasm"],
+  ["build/whole/engine.wasm", "engine-whole.wasm"],
   ["build/gen/library.txt", "library.txt"],
   ["build/describe/describe.js", "describe-module.js"],
   ["build/describe/describe.wasm", "describe.wasm"],

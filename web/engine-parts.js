@@ -1,6 +1,7 @@
 // The files that the engine is made of, beside engine.js. engine.wasm holds what the first minute of a
 // program needs; engine-rest.wasm the functions that few programs call; library.txt the modules that few import.
-// The last two are fetched when there is time for it, or read at once in the middle of what needs them.
+// The last two are fetched when there is time for it, or read at once in the middle of what needs them. Calls from
+// one part to another cost time: where nothing has to be fetched, engine-whole.wasm is taken, which is both in one.
 
 export class Parts {
   #files;                            // (name) => its address
@@ -11,12 +12,15 @@ export class Parts {
   #whole = false;                    // the rest is in place
   #library = null;
 
-  /** @param {{wasmBinary?: BufferSource, locateFile?: (name: string) => string}} options wasmBinary: engine.wasm @throws {Error} it cannot be had */
-  static async open({ wasmBinary, locateFile }) {
+  /**
+   * @param {{wasmBinary?: BufferSource, locateFile?: (name: string) => string, whole?: boolean}} options
+   *   wasmBinary: engine.wasm or engine-whole.wasm; whole: as a rule outside of browsers @throws {Error} it cannot be had
+   */
+  static async open({ wasmBinary, locateFile, whole = !inBrowser() }) {
     const parts = new Parts();
     parts.#files = (name) => locateFile?.(name) ?? new URL(name, import.meta.url).href;
     parts.#read = await reader();
-    parts.#module = await (wasmBinary ? WebAssembly.compile(wasmBinary) : parts.#compile("engine.wasm"));
+    parts.#module = await (wasmBinary ? WebAssembly.compile(wasmBinary) : parts.#compile(whole ? "engine-whole.wasm" : "engine.wasm"));
     return parts;
   }
 
@@ -31,6 +35,7 @@ export class Parts {
 
   /** Has all parts at hand before a program needs them. */
   async fetchRest() {
+    if (!inBrowser()) return;        // all is at hand
     const [rest, library] = await Promise.all([this.#compile("engine-rest.wasm"), fetchBytes(this.#files("library.txt"))]);
     this.#rest ??= rest;
     this.#library ??= library;

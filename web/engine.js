@@ -25,7 +25,10 @@ export class Engine {
   #fresh;      // the memory before the first session
   #parts;
 
-  /** @param {{wasmBinary?: BufferSource, locateFile?: (name: string) => string}} options where the files are, if not beside this one */
+  /**
+   * @param {{wasmBinary?: BufferSource, locateFile?: (name: string) => string, whole?: boolean}} options where the files
+   *   are, if not beside this one; whole: engine-whole.wasm, quicker and larger, as outside of browsers
+   */
   static async load(options = {}) {
     const engine = new Engine();
     engine.#parts = await Parts.open(options);

@@ -13,7 +13,7 @@ const text_of = (path) => readFileSync(path, "utf8");
 
 async function load_coroscope() {
   const { Engine, Status } = await import(root + "dist/engine.js");
-  const engine = await Engine.load({ wasmBinary: readFileSync(root + "dist/engine.wasm") });
+  const engine = await Engine.load();
   return async (source) => {
     engine.create({ realClock: true });
     const error = engine.load(source, "main.py");
@@ -86,7 +86,7 @@ async function load_skulpt() {
 }
 
 export const kPeers = {
-  coroscope: { load: load_coroscope, wire: ["engine.js", "engine-parts.js", "engine-module.js", "engine.wasm", "engine-rest.wasm", "library.txt"].map((name) => `${root}dist/${name}`) },
+  coroscope: { load: load_coroscope, wire: ["engine.js", "engine-parts.js", "engine-module.js", "engine-whole.wasm", "library.txt"].map((name) => `${root}dist/${name}`) },
   pyodide: { load: load_pyodide, wire: ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"].map((name) => `${packages}pyodide/${name}`).filter(existsSync) },
   micropython: { load: load_micropython, clock: "import time\ndef perf_counter():\n    return time.ticks_us() / 1e6\n", wire: ["micropython.mjs", "micropython.wasm"].map((name) => micropython + name) },
   skulpt: { load: load_skulpt, clock: "from time import time as perf_counter\n", wire: ["skulpt.min.js", "skulpt-stdlib.js"].map((name) => `${packages}skulpt/dist/${name}`) },
