@@ -171,7 +171,14 @@ Ref complex_binary(BinaryOp op, Value left, Value right) {
   }
 }
 
-Ref complex_power_modulo(Value, Value, Value) { return raise(rt->exc.ValueError, "complex modulo"); }
+Ref complex_power_modulo(Value base, Value exponent, Value) {
+  Parts a, b;
+  bool a_real, b_real;
+  int ok = operand(base, &a, &a_real);
+  if (ok > 0) ok = operand(exponent, &b, &b_real);
+  if (ok <= 0) return ok < 0 ? nullptr : Ref::adopt(kNotImplemented);
+  return raise(rt->exc.ValueError, "complex modulo");
+}
 
 Ref complex_unary(UnaryOp op, Value self) {
   Parts z = parts_of(self);
