@@ -36,7 +36,7 @@ export class Parts {
   /** Has all parts at hand before a program needs them. */
   async fetchRest() {
     if (!inBrowser()) return;        // all is at hand
-    const [rest, library] = await Promise.all([this.#compile("engine-rest.wasm"), fetchBytes(this.#files("library.txt"))]);
+    const [rest, library] = await Promise.all([this.#rest ?? this.#compile("engine-rest.wasm"), this.#library ?? fetchBytes(this.#files("library.txt"))]);
     this.#rest ??= rest;
     this.#library ??= library;
   }
