@@ -1,4 +1,4 @@
-// describe.wasm's exports. Interface: engine/describe/describe_api.h. Tests: tests/golden, tests/checkpoint.
+// describe.wasm's exports. Interface: engine/describe/describe_api.h. Tests: tests/golden, tests/errors, tests/checkpoint.
 #include "engine/describe/describe_api.h"
 
 #include <string>

@@ -142,11 +142,16 @@ Ref power(Parts a, Parts b) {
   return make_complex(result.real, result.imaginary);
 }
 
+// Both operands: as operand() for each.
+int operands(Value left, Value right, Parts* a, Parts* b, bool* a_real, bool* b_real) {
+  const int ok = operand(left, a, a_real);
+  return ok > 0 ? operand(right, b, b_real) : ok;
+}
+
 Ref complex_binary(BinaryOp op, Value left, Value right) {
   Parts a, b;
   bool a_real, b_real;
-  int ok = operand(left, &a, &a_real);
-  if (ok > 0) ok = operand(right, &b, &b_real);
+  const int ok = operands(left, right, &a, &b, &a_real, &b_real);
   if (ok <= 0) return ok < 0 ? nullptr : Ref::adopt(kNotImplemented);
   switch (op) {
     // A real operand has no imaginary part, not one of zero: signs of zeros and infinities stay.
@@ -174,8 +179,7 @@ Ref complex_binary(BinaryOp op, Value left, Value right) {
 Ref complex_power_modulo(Value base, Value exponent, Value) {
   Parts a, b;
   bool a_real, b_real;
-  int ok = operand(base, &a, &a_real);
-  if (ok > 0) ok = operand(exponent, &b, &b_real);
+  const int ok = operands(base, exponent, &a, &b, &a_real, &b_real);
   if (ok <= 0) return ok < 0 ? nullptr : Ref::adopt(kNotImplemented);
   return raise(rt->exc.ValueError, "complex modulo");
 }
