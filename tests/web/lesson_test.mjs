@@ -3,34 +3,17 @@
 // embedded stepper, and accessibility.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { equal, ok, pause, test } from "./harness.mjs";
+import { equal, ok, test } from "./harness.mjs";
+import { drive, go_to, press, rested, scene, sentence, settled, write } from "./reader.mjs";
 
 const kReader = "index.html#example=async_iterator.py";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-const scene = (page) => page.evaluate(() => coroscope.scene);
-const sentence = (page) => page.textContent("#sentence");
-const settled = (page) => page.waitForFunction(() => globalThis.coroscope?.scene && ["finished", "waiting", "error", "input"].includes(document.body.dataset.status));
 
 async function ready(open, path = kReader, options = {}) {
   const page = await open(path, options);
   await settled(page);
   await page.waitForFunction(() => coroscope.scene.count > 0 || document.body.dataset.status === "error");
   return page;
-}
-async function press(page, key) {
-  await page.keyboard.press(key);
-  await pause(120);
-}
-async function write(page, text) {
-  const run = await page.evaluate(() => coroscope.session.run);
-  await page.click(".cm-content");
-  await page.keyboard.press("Control+a");
-  await page.keyboard.insertText(text);
-  await page.waitForFunction((before) => coroscope.session.run > before, run);
-  await settled(page);
-  await page.evaluate(() => document.activeElement.blur());
-  await pause(150);
 }
 const hand = `import types
 @types.coroutine
@@ -42,17 +25,6 @@ async def fetch():
     return name, age
 c = fetch()
 `;
-async function drive(page, way, expression) {
-  await press(page, "h");
-  await page.check(`input[value="${way}"]`);
-  if (expression) await page.fill("#hand-field", expression);
-  const before = await page.evaluate(() => coroscope.stage.count);
-  await page.click("#hand-dialog button[type=submit]");
-  await page.waitForFunction(() => !document.querySelector("#hand-dialog").open);
-  await pause(400);
-  return before;
-}
-
 test("the Reader example steps to its end and back to its start", async ({ open }) => {
   const page = await ready(open);
   ok((await sentence(page)).includes("Nothing has run yet"), "the page says how to begin");
@@ -95,10 +67,11 @@ test("a broken program shows CPython's words and a mended one runs", async ({ op
 test("an endless loop leaves the page alive and can be stopped", async ({ open }) => {
   const page = await ready(open);
   await write(page, "i = 0\nwhile True:\n    i += 1\n");
-  await press(page, "s");
+  await page.keyboard.press("s");
   await page.waitForFunction(() => document.body.dataset.status === "busy");
   await page.click('[data-command="run"]');
   await page.waitForFunction(() => document.body.dataset.status !== "busy");
+  await rested(page);
   ok((await scene(page)).position > 0, "it stands where it was stopped");
   await press(page, "b");
 });
@@ -122,15 +95,12 @@ test("driving in the past makes a branch, and branches can be switched", async (
   await drive(page, "send", "None");
   const first = await page.evaluate(() => coroscope.stage.count);
   await drive(page, "send", "'Ada'");
-  await page.evaluate((at) => coroscope.stage.goTo(at), first);
-  await press(page, "ArrowLeft");
-  await press(page, "ArrowRight");
-  await page.evaluate((at) => { coroscope.stage.goTo(at); document.getElementById("position-slider").dispatchEvent(new Event("x")); }, first);
-  await drive(page, "close", "");
+  await go_to(page, first);
+  await drive(page, "close");
   equal(await page.evaluate(() => coroscope.stage.branchCount), 2, "branches");
   await page.click("#more-button");
   await page.click("#more-dialog button:has-text('The first run')");
-  await pause(300);
+  await rested(page);
   equal(await page.evaluate(() => coroscope.stage.branch), 0, "the first branch is shown again");
 });
 
@@ -139,7 +109,7 @@ test("each kind of step has a button forwards and backwards", async ({ open }) =
   const kinds = await page.evaluate(() => Object.keys(coroscope.scene.steps));
   ok(kinds.length >= 10, `kinds of steps: ${kinds}`);
   for (const key of ["n", "l", "o", "u", "c", "x", "e"]) {
-    await page.evaluate(() => coroscope.stage.goTo(0));
+    await go_to(page, 0);
     await press(page, "s");
     const from = (await scene(page)).position;
     await press(page, key);
@@ -175,8 +145,7 @@ test("a link holds the program and the moment", async ({ open, url }) => {
   await page.waitForFunction(() => location.hash.startsWith("#v1."));
   const hash = await page.evaluate(() => location.hash);
   const other = await ready(open, `index.html${hash}`);
-  await pause(300);
-  equal((await scene(other)).position, position);
+  await other.waitForFunction((wanted) => coroscope.scene.position === wanted, position);
   ok((await other.textContent(".cm-content")).includes("yield 2"), "the text came along");
   const damaged = await open("index.html#v1.AAAA");
   await damaged.waitForFunction(() => !document.getElementById("toast").hidden);
@@ -361,5 +330,6 @@ test("a whole lesson with the canvas hidden, by keyboard and text alone", async 
   await live("module is about to run line 17");
   await tab_to("position-slider");
   await page.keyboard.press("ArrowLeft");
-  ok((await page.getAttribute("#position-slider", "aria-valuetext")).startsWith(`event ${(await scene(page)).position} of `), "the slider tells the moment");
+  await page.waitForFunction(() =>
+    document.getElementById("position-slider").getAttribute("aria-valuetext").startsWith(`event ${coroscope.scene.position} of `));
 });
