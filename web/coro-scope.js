@@ -213,7 +213,7 @@ export class CoroScope extends HTMLElement {
     if (from && to && from !== to && !ways.some((way) => way.from === from)) ways.push({ from, to, how: passes.how, rank: Math.abs(rows.indexOf(from) - rows.indexOf(to)) - 1 });
     this.#look.drawArcs(list, ways);
     words.className = `passes ${exception ? "throw" : passes?.how ?? ""}`;
-    words.textContent = exception ? `× ${exception.text} ${exception.in_flight ? "in flight" : "caught"}` : passes?.text ? `${kPassing[passes.how]} ${passes.text}` : "";
+    words.textContent = exception ? `× ${exception.text}, ${exception.end}` : passes?.text ? `${kPassing[passes.how]} ${passes.text}` : "";
     if (!chain.length && position) words.textContent = "No chain: nothing runs and nothing is suspended.";
   }
 

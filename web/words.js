@@ -129,7 +129,7 @@ function replaceRows(body, rows, rowOf) {
 export function showFlight(element, { exception }) {
   if (!exception) return show(element, "", () => []);
   const passed = (entry) => h("li", {}, `${entry.name}, line ${entry.line}: ${entry.how}`);
-  const end = exception.caught ? `Caught in ${exception.caught.name}, line ${exception.caught.line}.` : exception.in_flight ? "Still in flight." : "";
+  const end = exception.caught ? `Caught in ${exception.caught.name}, line ${exception.caught.line}.` : `${exception.text}: ${exception.end}.`;
   show(element, JSON.stringify(exception), () => [h("p", {}, `${exception.text}, raised in ${exception.raised?.name ?? "?"}, line ${exception.raised?.line ?? "?"}.`), h("ol", {}, ...exception.passed.map(passed)), h("p", {}, end)]);
 }
 

@@ -545,8 +545,8 @@ Sentence narrate(const World& world, const events::CLOSE& event) {
 
 namespace {
 
-Say choose_outcome(const Call* call, const events::OUTCOME& event, std::string_view value) {
-  const EventKind kind = call ? call->kind : EventKind::SEND;
+Say choose_outcome(const Call* call, bool closed, const events::OUTCOME& event, std::string_view value) {
+  const EventKind kind = closed ? EventKind::CLOSE : call ? call->kind : EventKind::SEND;
   const bool next = call && call->way == Way::Next;
   if (kind == EventKind::CLOSE) {
     return event.outcome == Outcome::Raise && !is_generator_exit(value) ? Say::CameBackCloseFailed
@@ -575,7 +575,8 @@ Sentence narrate(const World& world, const events::OUTCOME& event) {
   for (const Call& call : world.calls) {
     if (call.caller == event.caller && call.target == event.target) found = &call;
   }
-  Sentence sentence = say(choose_outcome(found, event, fill.value), world, fill);
+  const bool closed = !world.closing.empty() && world.closing.back() == event.target;
+  Sentence sentence = say(choose_outcome(found, closed, event, fill.value), world, fill);
   if (event.outcome == Outcome::Raise) add_message(sentence, fill.value);
   return sentence;
 }

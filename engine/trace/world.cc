@@ -7,9 +7,15 @@
 namespace coroscope::trace {
 
 std::string_view text_of(Encounter encounter) {
-  static constexpr std::string_view kTexts[] = {"raised",  "raised again", "handler",  "caught",
-                                                "unwound", "converted",    "delivered"};
+  static constexpr std::string_view kTexts[] = {
+      "arrives here", "not taken, flies on", "a handler is asked", "caught", "not caught: frame ended",
+      "turned into another exception", "ended here as a value", "caught by built-in code",
+      "ended by close()", "told on stderr"};
   return kTexts[static_cast<size_t>(encounter)];
+}
+
+bool ends_flight(Encounter encounter) {
+  return encounter == Encounter::Caught || encounter >= Encounter::Converted;
 }
 
 // --- Actors by id --------------------------------------------------------------------------
@@ -85,7 +91,7 @@ void World::drop_variables(ActorState& state) {
 size_t World::bytes() const {
   return actors_.size() * sizeof(ActorState) + index_.size() * 4 +
          variables_.size() * sizeof(Variable) + tasks.size() * sizeof(TaskState) +
-         stack.size() * 4 + calls.size() * sizeof(Call) + gone.size() * 4 +
+         stack.size() * 4 + calls.size() * sizeof(Call) + (closing.size() + gone.size()) * 4 +
          flight_steps.size() * sizeof(FlightStep);
 }
 
@@ -278,11 +284,26 @@ void World::encounter(const Value& exception, Encounter encounter, Actor actor, 
   if (exception.text == 0) return;
   Flight& flight = flight_of(exception);
   flight.changed = position;
-  flight.in_flight = encounter != Encounter::Caught && encounter != Encounter::Converted &&
-                     encounter != Encounter::Delivered;
+  flight.in_flight = !ends_flight(encounter);
   if (flight_steps.size() < kMaxFlightSteps) {
     flight_steps.push_back({exception.object, actor, line, position, encounter});
   }
+}
+
+// An exception that left a frame arrives in another at once, or it has been caught by code that tells
+// no events.
+void World::end_unwound(Encounter encounter, Actor actor, Line line) {
+  if (flights.empty() || !flights.back().in_flight || flight_steps.empty()) return;
+  const FlightStep& last = flight_steps.back();
+  if (last.encounter != Encounter::Unwound || last.exception != flights.back().exception.object) return;
+  this->encounter(Value(flights.back().exception), encounter, actor, line);
+}
+
+// What a frame did not catch comes back as a result: what drove it has taken it.
+void World::end_in_result(Actor receiver, Line line) {
+  if (flights.empty()) return;
+  const bool exit = names_->text(flights.back().exception.text).substr(0, 13) == "GeneratorExit";
+  end_unwound(exit ? Encounter::Closed : Encounter::Taken, receiver, line);
 }
 
 // --- The events ----------------------------------------------------------------------------
@@ -329,6 +350,7 @@ void World::on(const events::PY_THROW& event) {
 }
 
 void World::on(const events::PY_YIELD& event) {
+  end_unwound(Encounter::Taken, event.actor, event.line);
   run(event.actor, event.line);
   const ActorState* state = find(event.actor);
   const bool own_yield_of_async_generator =
@@ -346,6 +368,7 @@ void World::on(const events::PY_YIELD& event) {
 
 void World::on(const events::PY_RETURN& event) {
   const Actor to = receiver_of_result(event.actor);
+  end_unwound(Encounter::Taken, event.actor, event.line);
   finish(event.actor, event.line, false);
   pass(Passing::Return, event.actor, to, event.value);
 }
@@ -385,6 +408,7 @@ void World::on(const events::STOP_ITERATION& event) {
   }
 }
 void World::on(const events::LINE& event) {
+  end_unwound(Encounter::Taken, event.actor, event.line);
   run(event.actor, event.line);
   get(event.actor).began = true;
   // What returned is over as soon as its awaiter goes on; what was unwound stays in sight.
@@ -480,6 +504,7 @@ void World::on(const events::THROW& event) {
 void World::on(const events::CLOSE& event) {
   begin_call(EventKind::CLOSE, event.way, event.caller, event.line, event.target, event.receiver,
              {});
+  if (event.way == Way::Await) closing.push_back(event.target);
 }
 
 void World::on(const events::OUTCOME& event) {
@@ -488,6 +513,11 @@ void World::on(const events::OUTCOME& event) {
     last_call = calls[i];
     calls.resize(i);
     break;
+  }
+  if (!closing.empty() && closing.back() == event.target) closing.pop_back();
+  if (event.outcome == Outcome::Return) {
+    const ActorState* caller = find(event.caller);
+    end_in_result(event.caller, caller ? caller->line : 0);
   }
   if (event.outcome != Outcome::Yield) unlink_through(event.target);
   if (event.caller) run(event.caller, 0);
@@ -514,6 +544,7 @@ void World::on(const events::DELEGATE_BEGIN& event) {
 }
 
 void World::on(const events::DELEGATE_END& event) {
+  if (event.outcome == Outcome::Return) end_in_result(event.actor, event.line);
   ActorState& state = get(event.actor);
   if (ActorState* target = const_cast<ActorState*>(find(event.target));
       target && target->awaiter == event.actor) {
@@ -595,7 +626,7 @@ void World::on(const events::INPUT& event) {
 }
 void World::on(const events::WARNING&) {}
 void World::on(const events::UNRAISABLE& event) {
-  encounter(event.exception, Encounter::Delivered, event.actor, 0);
+  encounter(event.exception, Encounter::Unraisable, event.actor, 0);
 }
 
 void World::on(const events::TASK_CREATED& event) {
@@ -618,6 +649,7 @@ void World::on(const events::EXIT& event) {
   exit_outcome = event.outcome;
   pop_above(0);
   calls.clear();
+  closing.clear();
 }
 
 }  // namespace coroscope::trace

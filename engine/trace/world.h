@@ -50,8 +50,17 @@ struct Call {
 };
 
 // What happened to an exception in one frame on its way.
-enum class Encounter : uint8_t { Raised, Reraised, Handler, Caught, Unwound, Converted, Delivered };
+enum class Encounter : uint8_t {
+  Raised, Reraised, Handler, Caught, Unwound,
+  Converted,   // into another exception
+  Delivered,   // it was only a value: StopIteration
+  Taken,       // caught by code that is not Python's: hasattr(), next() with a default
+  Closed,      // taken by the close() that had thrown it
+  Unraisable,  // told on stderr
+};
 std::string_view text_of(Encounter encounter);
+// True when the exception is not on its way any more.
+bool ends_flight(Encounter encounter);
 
 struct FlightStep {
   uint64_t exception = 0;
@@ -104,6 +113,7 @@ class World {
   std::vector<Actor> stack;        // who runs, innermost last; members of a resumed chain that only
                                    // pass a value on are not in it
   std::vector<Call> calls;         // innermost last
+  std::vector<Actor> closing;      // targets of a CLOSE by an await that has not come back, innermost last
   std::vector<Actor> gone;         // ended at the end of the chain shown last, innermost first
   std::vector<Flight> flights;     // the latest last, at most kMaxFlights
   std::vector<FlightStep> flight_steps;  // of those, in order of time
@@ -163,6 +173,8 @@ class World {
   void link_async_generator(Actor actor);
   bool waits_for(Actor actor, Actor below) const;
   void encounter(const Value& exception, Encounter encounter, Actor actor, Line line);
+  void end_unwound(Encounter encounter, Actor actor, Line line);
+  void end_in_result(Actor receiver, Line line);
   Flight& flight_of(const Value& exception);
   Actor receiver_of_result(Actor actor) const;
   size_t slot_of(Actor actor) const;

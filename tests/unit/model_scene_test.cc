@@ -197,7 +197,7 @@ TEST(a_flight_tells_every_frame_it_met) {
   Model model;
   load(model, streams::kThrow);
   model.go_to(39);
-  CHECK(says(model, "\"how\":\"unwound\""));
+  CHECK(says(model, "\"how\":\"raised here, not caught\""));
   CHECK(says(model, "\"caught\":{\"actor\":3,\"name\":\"fetch\",\"line\":10"));
   model.go_to(20);
   CHECK(says(model, "\"exception\":null"));

@@ -145,8 +145,9 @@ static size_t size_of_events(const std::vector<uint8_t>& bytes, Position count) 
 static std::string lists_of(Timeline& timeline) {
   std::string out;
   const History& history = timeline.history();
+  const LedgerWriter ledger(timeline.at(timeline.count()));
   for (const LedgerRow& row : history.ledger) {
-    const LedgerWords words = ledger_words(timeline, row, timeline.count());
+    const LedgerWords words = ledger.words(row);
     out += words.caller + words.call + words.in + words.out + words.state + std::to_string(row.end) + "\n";
   }
   for (const Remark& remark : history.remarks) out += std::to_string(remark.at) + "@" + std::to_string(remark.arrow) + " ";

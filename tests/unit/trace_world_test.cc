@@ -75,7 +75,31 @@ TEST(an_exception_leaves_a_trail) {
   for (const FlightStep& step : folder.world.flight_steps) {
     trail += folder.names.label(step.actor) + " " + std::string(text_of(step.encounter)) + ", ";
   }
-  CHECK_EQ(trail, std::string("ask raised, ask unwound, fetch raised, fetch handler, fetch caught, "));
+  CHECK_EQ(trail, std::string("ask arrives here, ask not caught: frame ended, fetch arrives here, "
+                              "fetch a handler is asked, fetch caught, "));
+}
+
+// close() takes the GeneratorExit that it has thrown; hasattr() and the like take theirs unseen.
+TEST(what_built_in_code_catches_is_not_in_flight) {
+  const std::string begin =
+      "CODE code=1 kind=module name=<module>\nCODE code=2 kind=generator name=g\n"
+      "PY_START actor=1 code=1 line=1\nCREATED actor=2 kind=generator code=2 creator=1 line=3\n";
+  const std::string unwinds =
+      "PY_THROW actor=2 line=2 exception=9:GeneratorExit()\nPY_UNWIND actor=2 line=2 exception=9:GeneratorExit()\n";
+  Folder closed;
+  closed.fold(assemble::assemble(begin + "CLOSE caller=1 line=4 target=2 receiver=2 way=method\n" + unwinds +
+                                 "OUTCOME caller=1 target=2 outcome=return value=None\n"));
+  CHECK(!closed.world.flights[0].in_flight);
+  CHECK_EQ(text_of(closed.world.flight_steps.back().encounter), std::string_view("ended by close()"));
+  CHECK_EQ(closed.world.flight_steps.back().line, Line{4});
+  Folder awaited;  // close() of an async generator is awaited
+  awaited.fold(assemble::assemble(begin + unwinds + "DELEGATE_END actor=1 line=4 target=3 outcome=return value=None\n"));
+  CHECK(!awaited.world.flights[0].in_flight);
+  CHECK_EQ(text_of(awaited.world.flight_steps.back().encounter), std::string_view("ended by close()"));
+  Folder taken;
+  taken.fold(assemble::assemble(begin + unwinds + "LINE actor=1 line=5\n"));
+  CHECK(!taken.world.flights[0].in_flight);
+  CHECK_EQ(text_of(taken.world.flight_steps.back().encounter), std::string_view("caught by built-in code"));
 }
 
 TEST(variables_belong_to_their_frame_and_globals_to_the_module) {

@@ -163,9 +163,8 @@ class Model {
   //                "object":17,"changed":true}, ...] of the chosen or running frame first, then of
   //                its callers and its module,
   //  "exception":null or {"text":"ConnectionError('reset')","raised":{"name":..,"line":..},
-  //             "passed":[{"name":..,"line":..,"how":"raised|raised again|handler|caught|unwound|
-  //             converted|delivered"},...],
-  //             "caught":{"name":..,"line":..} or null,"in_flight":true},
+  //             "passed":[{"name":..,"line":..,"how":"in words"},...],
+  //             "caught":{"name":..,"line":..} or null,"in_flight":true,"end":"in flight"},
   //  "ledger":[{"event":12,"caller":"module","call":"main.send","in":"None","out":"'/index'",
   //             "outcome":"yield|return|raise|","state":"CREATED → RUNNING","rules":["S1"]},...]
   //             the last 100 rows up to here, "ledger_total":n,

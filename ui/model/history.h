@@ -24,7 +24,6 @@ struct LedgerRow {
   trace::Method method = trace::Method::Await;       // of Special
   trace::Delegation delegation = trace::Delegation::Await;  // of Await
   trace::Phase before = trace::Phase::Created;       // of the target
-  trace::Phase during = trace::Phase::Running;       // until `end`
   trace::Phase after = trace::Phase::Running;        // from `end` on
   trace::Outcome outcome = trace::Outcome::Return;   // good from `end` on
   Position begin = 0, end = 0;                       // end 0 = not come back

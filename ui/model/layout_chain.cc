@@ -343,7 +343,7 @@ class ChainLayout {
     if (flight_at_foot()) pen_.line({{0, flight_foot() - 6}, {view_.width, flight_foot() - 6}}, Role::Hairline);
     const TextStyle style = in_role(kCodeStyle, Role::Exception);
     const float width = view_.width - 2 * kMargin;
-    const std::string end = scene_.flight.in_flight ? " in flight" : " caught";
+    const std::string end = ", " + std::string(scene_.flight.end);
     const std::string words = pen_.cut("× " + scene_.flight.text, width - pen_.width(end, style), style) + end;
     pen_.text(kMargin, std::min(flight_below(), flight_foot()), width, words, style);
   }
@@ -378,7 +378,12 @@ class ChainLayout {
       for (size_t i = 1; i < shown_.size(); i++) {
         if (shown_[i].level->role == LevelRole::Unwound) draw_arc(trace::Passing::Unwind, i, i - 1, 0);
       }
-      if (!shown_.empty() && shown_[0].level->link == "throw") draw_throw();
+      for (size_t i = shown_.size(); i-- > 0;) {
+        if (shown_[i].level->link == "throw") {
+          draw_throw(i);
+          break;
+        }
+      }
     }
     const trace::Transfer& transfer = scene_.transfer;
     if (transfer.passing == trace::Passing::None) return;
@@ -394,11 +399,11 @@ class ChainLayout {
     make_value(std::min(from, to), look.role);
   }
 
-  void draw_throw() {
+  void draw_throw(size_t from) {
     for (const FlightRow& row : scene_.flight.rows) {
       if (row.encounter != trace::Encounter::Raised) continue;
       const size_t to = level_of(row.actor);
-      if (to != kNowhere && to > 0) draw_arc(trace::Passing::Throw, 0, to, 1);
+      if (to != kNowhere && to > from) draw_arc(trace::Passing::Throw, from, to, 1);
       return;
     }
   }

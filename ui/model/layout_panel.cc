@@ -150,11 +150,11 @@ class PanelLayout {
     }
   }
 
-  void choose_rows(size_t until) {
+  void choose_rows(size_t until, const LedgerWriter& ledger) {
     filtered_.clear();
     const size_t first = until > kMostFiltered ? until - kMostFiltered : 0;
     for (size_t i = first; i < until; i++) {
-      if (holds(ledger_words(timeline_, history_.ledger[i], scene_.position), view_.filter)) filtered_.push_back(i);
+      if (holds(ledger.words(history_.ledger[i]), view_.filter)) filtered_.push_back(i);
     }
   }
 
@@ -171,7 +171,8 @@ class PanelLayout {
   void make_ledger() {
     const size_t until = history_.ledger_until(scene_.position);
     const bool filter = !view_.filter.empty();
-    if (filter) choose_rows(until);
+    const LedgerWriter ledger(timeline_.at(scene_.position));
+    if (filter) choose_rows(until, ledger);
     const size_t count = filter ? filtered_.size() : until;
     const float head = narrow() ? 4 : kHead, height = narrow() ? kTwoLines : kRow;
     std::vector<size_t> numbers;
@@ -179,7 +180,7 @@ class PanelLayout {
     std::vector<float> tops;
     make_rows(count, count - 1, head, [&](size_t i, float y) {
       numbers.push_back(filter ? filtered_[i] : i);
-      rows.push_back(ledger_words(timeline_, history_.ledger[numbers.back()], scene_.position));
+      rows.push_back(ledger.words(history_.ledger[numbers.back()]));
       tops.push_back(y);
     }, height, [&] {
       const std::vector<Column> columns = ledger_columns(rows);
@@ -312,45 +313,20 @@ class PanelLayout {
 
   // --- Exception -------------------------------------------------------------------------------
 
-  // A frame that an exception reaches and leaves at once is one row.
-  struct FlightWords {
-    const FlightRow* row;
-    std::string_view words;
-  };
-  std::vector<FlightWords> flight_words() const {
-    using trace::Encounter;
-    static constexpr std::string_view kWords[] = {
-        "arrives here", "not taken, flies on", "a handler is asked", "caught",
-        "not caught: frame ended", "turned into another exception", "ended here as a value"};
-    std::vector<FlightWords> all;
-    const std::vector<FlightRow>& rows = scene_.flight.rows;
-    for (size_t i = 0; i < rows.size(); i++) {
-      const bool first = i == 0 && rows[i].encounter == Encounter::Raised;
-      const bool leaves = rows[i].encounter == Encounter::Raised && i + 1 < rows.size() &&
-                          rows[i + 1].encounter == Encounter::Unwound && rows[i + 1].actor == rows[i].actor;
-      all.push_back({&rows[i], first    ? leaves ? "raised here, not caught" : "raised here"
-                               : leaves ? "arrives here, not caught"
-                                        : kWords[static_cast<size_t>(rows[i].encounter)]});
-      if (leaves) i++;
-    }
-    return all;
-  }
-
   void make_exception() {
     const FlightScene& flight = scene_.flight;
     if (flight.rows.empty()) return nothing("No exception has been raised.");
     const float last = std::clamp(view_.width * 0.3f, 130.0f, 240.0f);
-    const std::string title = "× " + flight.text + (flight.in_flight ? ", in flight" : "") +
+    const std::string title = "× " + flight.text + ", " + std::string(flight.end) +
                               (flight.converted_to.empty() ? "" : " → " + flight.converted_to);
     const float height = narrow() ? kTwoLines : kRow;
-    const std::vector<FlightWords> all = flight_words();
     pen_.text(16, 5, view_.width - 32, title, in_role(kCodeStyle, Role::Exception));
     pen_.line({{0, kHead - 1}, {view_.width, kHead - 1}}, Role::Hairline);
-    make_rows(all.size(), all.size() - 1, kHead, [&](size_t i, float y) {
-      const FlightRow& row = *all[i].row;
-      const std::string_view words = all[i].words;
+    make_rows(flight.rows.size(), flight.rows.size() - 1, kHead, [&](size_t i, float y) {
+      const FlightRow& row = flight.rows[i];
+      const std::string_view words = row.how;
       const Role role = row.encounter == trace::Encounter::Unwound ? Role::TextMuted : Role::Text;
-      const bool caught = row.encounter == trace::Encounter::Caught;
+      const bool caught = ends_flight(row.encounter);
       const TextStyle word = in_role(kLabelStyle, caught ? Role::Out : Role::Exception);
       const TextStyle line = aligned(in_role(kSourceStyle, role), Align::Right);
       const std::string number = row.line == 0 ? "" : std::to_string(row.line);

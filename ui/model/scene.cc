@@ -9,6 +9,7 @@ namespace coroscope::model {
 
 using trace::ActorKind;
 using trace::ActorState;
+using trace::Encounter;
 using trace::Phase;
 
 std::string_view name_of(LevelRole role) {
@@ -143,7 +144,7 @@ class SceneMaker {
         role = LevelRole::Running;
       } else if (state.phase == Phase::Created) {
         role = LevelRole::Created;
-      } else if (running) {
+      } else if (running && (i + 1 < actors.size() || state.phase == Phase::Running)) {
         role = LevelRole::Awaiting;
       }
       out->push_back(level_of(state.actor, role));
@@ -169,6 +170,7 @@ class SceneMaker {
     Actor root = 0;
     bool linked = false;
     std::string link;
+    size_t call = SIZE_MAX;  // its number in World::calls
   };
 
   Focus focus() const {
@@ -176,15 +178,14 @@ class SceneMaker {
     if (scene_.chosen != 0 && world_.find(scene_.chosen) &&
         names_.cast(scene_.chosen).kind != ActorKind::Frame) {
       focus.root = root_of(scene_.chosen);
-      for (const trace::Call& call : world_.calls) {
-        if (call.target != focus.root) continue;
-        set_driver(call, &focus);
+      for (size_t i = 0; i < world_.calls.size(); i++) {
+        if (world_.calls[i].target == focus.root) set_driver(i, &focus);
       }
       return focus;
     }
     if (!world_.calls.empty()) {
       focus.root = world_.calls.back().target;
-      set_driver(world_.calls.back(), &focus);
+      set_driver(world_.calls.size() - 1, &focus);
       return focus;
     }
     focus.has_driver = !world_.stack.empty();
@@ -200,29 +201,69 @@ class SceneMaker {
     return focus;
   }
 
-  void set_driver(const trace::Call& call, Focus* focus) const {
+  void set_driver(size_t number, Focus* focus) const {
     focus->has_driver = true;
-    focus->driver = call.caller;
+    focus->driver = world_.calls[number].caller;
     focus->linked = true;
-    focus->link = call.kind == EventKind::THROW   ? "throw"
-                  : call.kind == EventKind::CLOSE ? "close"
-                  : call.way == trace::Way::Next  ? "next"
-                                                  : "send";
+    focus->link = link_of(world_.calls[number]);
+    focus->call = number;
+  }
+
+  static const char* link_of(const trace::Call& call) {
+    return call.kind == EventKind::THROW   ? "throw"
+           : call.kind == EventKind::CLOSE ? "close"
+           : call.way == trace::Way::Next  ? "next"
+                                           : "send";
+  }
+
+  // Who drives may itself be driven, a generator that loops over another for instance: from the one that
+  // nobody drives down to the driver of the chain, which is left to the caller.
+  void append_drivers_of_driver(const Focus& shown) {
+    const std::vector<trace::Call>& calls = world_.calls;
+    size_t first = shown.call;
+    if (first >= calls.size()) return;
+    while (first > 0 && shown.call - first < kLongestChain / 4 && is_driven_by(calls[first].caller, calls[first - 1])) first--;
+    if (first == shown.call) return;
+    append_linked(level_of(calls[first].caller, LevelRole::Driver), link_of(calls[first]));
+    for (size_t i = first; i < shown.call; i++) append_path(calls[i].target, calls[i + 1].caller, link_of(calls[i + 1]), i + 1 < shown.call);
+  }
+  bool is_driven_by(Actor driver, const trace::Call& call) const {
+    return driver != 0 && names_.cast(driver).kind != ActorKind::Frame && root_of(driver) == call.target;
+  }
+
+  void append_linked(Level level, std::string_view link) {
+    level.link = std::string(link);
+    level.link_state = LinkState::Linked;
+    scene_.chain.push_back(std::move(level));
+  }
+
+  // Root and those it waits for, until the one that drives further, with it or without.
+  void append_path(Actor root, Actor driver, const char* drives, bool with_driver) {
+    for (Actor actor = root; actor != driver;) {
+      const ActorState* state = world_.find(actor);
+      if (!state || state->delegate == 0 || scene_.chain.size() > kLongestChain) return;
+      append_linked(level_of(actor, LevelRole::Awaiting), text_of(state->delegation));
+      actor = state->delegate;
+    }
+    if (with_driver) append_linked(level_of(driver, LevelRole::Calling), drives);
   }
 
   void make_chain() {
     const Focus shown = focus();
     std::vector<Level>& chain = scene_.chain;
+    append_drivers_of_driver(shown);
+    const size_t driver = chain.size();
     if (shown.has_driver) {
       chain.push_back(level_of(shown.driver, shown.driver == world_.running() && shown.driver != 0
                                                  ? LevelRole::Running
-                                                 : LevelRole::Driver));
+                                                 : driver > 0 ? LevelRole::Calling
+                                                              : LevelRole::Driver));
     }
     const size_t before = chain.size();
     append_chain(shown.root, LinkState::Linked, &chain);
     if (before > 0 && chain.size() > before) {
-      chain[0].link = shown.linked ? shown.link : "";
-      chain[0].link_state = shown.linked ? LinkState::Linked : LinkState::Unlinked;
+      chain[driver].link = shown.linked ? shown.link : "";
+      chain[driver].link_state = shown.linked ? LinkState::Linked : LinkState::Unlinked;
     }
     append_gone(shown);
     append_calls();
@@ -236,7 +277,7 @@ class SceneMaker {
       const ActorState* state = world_.find(actor);
       if (!state && names_.cast(actor).code == 0) continue;
       if (!chain.empty()) {
-        const bool was_driven = chain.size() == 1 && shown.has_driver;
+        const bool was_driven = chain.back().actor == shown.driver && shown.has_driver;
         chain.back().link = was_driven ? "was driving" : "was awaiting";
         chain.back().link_state = LinkState::Was;
       }
@@ -411,6 +452,8 @@ class SceneMaker {
     scene_.flight.shown = flight.in_flight || flight.changed == world_.position;
     for (const trace::FlightStep& step : world_.flight_steps) {
       if (step.exception != flight.exception.object) continue;
+      if (leaves_at_once(step)) continue;
+      const bool first = scene_.flight.rows.empty();
       FlightRow row;
       row.actor = step.actor;
       row.name = names_.label(step.actor);
@@ -418,8 +461,21 @@ class SceneMaker {
       row.source = std::string(sources_.line(names_.file_of(step.actor), step.line));
       row.at = step.at;
       row.encounter = step.encounter;
+      row.how = first && step.encounter == Encounter::Raised ? "raised here" : text_of(step.encounter);
       scene_.flight.rows.push_back(std::move(row));
     }
+    if (flight.in_flight) scene_.flight.end = "in flight";
+    else if (!scene_.flight.rows.empty()) scene_.flight.end = scene_.flight.rows.back().how;
+  }
+
+  // A frame that an exception reaches and leaves at once is one row.
+  bool leaves_at_once(const trace::FlightStep& step) {
+    std::vector<FlightRow>& rows = scene_.flight.rows;
+    if (step.encounter != Encounter::Unwound || rows.empty()) return false;
+    FlightRow& last = rows.back();
+    if (last.encounter != Encounter::Raised || last.actor != step.actor) return false;
+    last.how = rows.size() == 1 ? "raised here, not caught" : "arrives here, not caught";
+    return true;
   }
 
   const Names& names_;
@@ -482,10 +538,18 @@ bool holds(const LedgerWords& words, std::string_view filter) {
   return std::search(all.begin(), all.end(), filter.begin(), filter.end(), same) != all.end();
 }
 
-LedgerWords ledger_words(const Timeline& timeline, const LedgerRow& row, Position position) {
-  const Names& names = timeline.names();
+// Of a call that has not come back. Who is driven runs, or will at once; who is awaited may rest.
+Phase LedgerWriter::phase_now(const LedgerRow& row) const {
+  if (row.call != LedgerCall::Await) return Phase::Running;
+  if (row.target < running_.size() && running_[row.target]) return Phase::Running;
+  const ActorState* state = world_.find(row.target);
+  return !state ? Phase::Closed : state->phase == Phase::Created ? Phase::Running : state->phase;
+}
+
+LedgerWords LedgerWriter::words(const LedgerRow& row) const {
+  const Names& names = world_.names();
   LedgerWords words;
-  const bool back = row.end != 0 && row.end <= position;
+  const bool back = row.end != 0 && row.end <= world_.position;
   words.event = row.begin;
   words.kind = row.call;
   words.caller_actor = row.caller;
@@ -507,7 +571,7 @@ LedgerWords ledger_words(const Timeline& timeline, const LedgerRow& row, Positio
   }
   if (row.call != LedgerCall::Special) {
     words.state = std::string(phase_word(row.before)) + " → " +
-                  std::string(phase_word(back ? row.after : row.during));
+                  std::string(phase_word(back ? row.after : phase_now(row)));
   }
   if (back) {
     words.out = std::string(names.text(row.out.text));

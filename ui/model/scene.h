@@ -48,10 +48,12 @@ struct FlightRow {
   Line line = 0;
   Position at = 0;
   trace::Encounter encounter = trace::Encounter::Raised;
+  std::string_view how;  // in words
 };
 
 struct FlightScene {
   std::string text, converted_to;
+  std::string_view end;  // "in flight", or how that ended
   std::vector<FlightRow> rows;
   bool in_flight = false;
   bool shown = false;
@@ -103,8 +105,18 @@ struct Scene {
 // `changed_since`: variables bound after it are marked.
 Scene make_scene(Timeline& timeline, const Sources& sources, Position position, Actor chosen,
                  Position changed_since);
-// A row of the ledger as it stands at a moment.
-LedgerWords ledger_words(const Timeline& timeline, const LedgerRow& row, Position position);
+// Rows of the ledger as they stand at the moment of a world, which has to live as long.
+class LedgerWriter {
+ public:
+  explicit LedgerWriter(const World& world) : world_(world), running_(world.running_marks()) {}
+  LedgerWords words(const LedgerRow& row) const;
+
+ private:
+  trace::Phase phase_now(const LedgerRow& row) const;
+
+  const World& world_;
+  const std::vector<bool> running_;  // by actor
+};
 // Where the coroutine of a task that is not done stands, in words.
 std::string task_place(const World& world, Actor coroutine);
 // Whether a row of the ledger says something, capital letters or not; of a long ledger so many are asked.
@@ -112,7 +124,7 @@ bool holds(const LedgerWords& words, std::string_view filter);
 constexpr size_t kMostFiltered = 20000;
 
 std::string scene_to_json(Timeline& timeline, const Scene& scene);
-std::string ledger_to_json(const Timeline& timeline, Position position, std::string_view filter,
+std::string ledger_to_json(Timeline& timeline, Position position, std::string_view filter,
                            uint32_t first, uint32_t count);
 
 }  // namespace coroscope::model

@@ -84,10 +84,10 @@ void write_flight(Json& json, const FlightScene& flight) {
         .field("name", row.name)
         .field("line", row.line)
         .field("event", row.at)
-        .field("how", text_of(row.encounter))
+        .field("how", row.how)
         .end_object();
   };
-  json.object().field("text", flight.text).field("in_flight", flight.in_flight);
+  json.object().field("text", flight.text).field("in_flight", flight.in_flight).field("end", flight.end);
   json.field("converted_to", flight.converted_to).key("raised");
   place(flight.rows.front());
   json.key("passed").array();
@@ -302,8 +302,9 @@ std::string scene_to_json(Timeline& timeline, const Scene& scene) {
   write_flight(json, scene.flight);
   json.key("ledger").array();
   const size_t end = history.ledger_until(scene.position);
+  const LedgerWriter ledger(world);
   for (size_t i = end > kMostLedgerRows ? end - kMostLedgerRows : 0; i < end; i++) {
-    write_ledger_row(json, ledger_words(timeline, history.ledger[i], scene.position));
+    write_ledger_row(json, ledger.words(history.ledger[i]));
   }
   json.end_array().field("ledger_total", static_cast<uint64_t>(end));
   write_output(json, history, scene.position);
@@ -321,14 +322,15 @@ std::string scene_to_json(Timeline& timeline, const Scene& scene) {
   return std::move(json.out);
 }
 
-std::string ledger_to_json(const Timeline& timeline, Position position, std::string_view filter,
+std::string ledger_to_json(Timeline& timeline, Position position, std::string_view filter,
                            uint32_t first, uint32_t count) {
   const History& history = timeline.history();
   const size_t end = history.ledger_until(position);
+  const LedgerWriter ledger(timeline.at(position));
   std::vector<LedgerWords> rows;
   uint32_t found = 0;
   for (size_t i = end; i > 0 && end - i < kMostFiltered && rows.size() < count; i--) {
-    LedgerWords row = ledger_words(timeline, history.ledger[i - 1], position);
+    LedgerWords row = ledger.words(history.ledger[i - 1]);
     if (!filter.empty() && !holds(row, filter)) continue;
     if (found++ >= first) rows.push_back(std::move(row));
   }
