@@ -4,6 +4,7 @@
 // Interface: engine/runtime/format.h. Tests: tests/lang/format, tests/lang/fstring.
 #include "engine/runtime/format.h"
 
+#include <cctype>
 #include <cmath>
 #include <cstring>
 
@@ -230,8 +231,8 @@ std::string compose(const Spec& spec, NumberText* number, size_t group_size, boo
   text += number->prefix;
   *lead = text.size();
   group_rest(spec, &number->rest);
-  if (spec.grouping && !number->whole.empty() && number->whole[0] >= '0' && number->whole[0] <= 'f' &&
-      number->whole != "inf" && number->whole != "nan") {
+  // Infinities and NaN have no digits.
+  if (spec.grouping && !number->whole.empty() && std::isxdigit(static_cast<unsigned char>(number->whole[0]))) {
     int64_t least = zero_fill ? spec.width - static_cast<int64_t>(text.size() + number->rest.size()) : 0;
     text += group_digits(number->whole, spec.grouping, group_size, least);
   } else {
