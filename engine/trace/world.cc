@@ -411,9 +411,11 @@ void World::on(const events::LINE& event) {
   end_unwound(Encounter::Taken, event.actor, event.line);
   run(event.actor, event.line);
   get(event.actor).began = true;
-  // What returned is over as soon as its awaiter goes on; what was unwound stays in sight.
+  // What has ended is over as soon as somebody goes on; what was unwound stays in sight while its
+  // exception flies.
   const ActorState* last = gone.empty() ? nullptr : find(gone.back());
-  if (!last || !last->unwound) clear_gone();
+  const bool flies = !flights.empty() && flights.back().in_flight;
+  if (!last || !last->unwound || !flies) clear_gone();
 }
 
 void World::on(const events::CREATED& event) {
