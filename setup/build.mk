@@ -42,7 +42,7 @@ debug_FLAGS := $(COMMON_FLAGS) -O1 -g -fno-omit-frame-pointer -fsanitize=address
 wasm_CXX := $(WASM_CXX)
 wasm_FLAGS := $(COMMON_FLAGS) -fno-stack-protector -DNDEBUG
 ui_CXX := $(WASM_CXX)
-ui_FLAGS := $(COMMON_FLAGS) $(UI_FLAGS) -Oz
+ui_FLAGS := $(COMMON_FLAGS) $(UI_FLAGS) -Oz -DNDEBUG
 # In wasm, where the time goes is compiled for speed, the rest for size: it has to be fetched.
 WASM_QUICK := abstract_% arguments attributes call% cell collect coroutine descriptor destroy dict_general \
   dict_table errors exception fast float_type frame function generator heap identity_map int_arithmetic \

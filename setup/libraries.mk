@@ -3,7 +3,7 @@
 LIBRARY_FLAGS_native := -O2 -g1
 LIBRARY_FLAGS_debug := -O1 -g -fno-omit-frame-pointer
 LIBRARY_FLAGS_wasm := -Oz -DNDEBUG
-LIBRARY_FLAGS_ui := -Oz
+LIBRARY_FLAGS_ui := -Oz -DNDEBUG
 library_CC_native := $(CC)
 library_CXX_native := $(CXX)
 library_CC_debug := $(CC)
