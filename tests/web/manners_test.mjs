@@ -231,6 +231,35 @@ test("a finger taps, drags the timeline and scrolls the ledger", async ({ open }
   await page.waitForFunction((before) => coroscope.stage.position < before - 20, end);
 });
 
+test("two fingers zoom the timeline", async ({ open }) => {
+  const page = await open_program(open, "def g():\n    for i in range(60):\n        yield i\nfor x in g(): pass\n", { hasTouch: true });
+  await press(page, "End");
+  const line = await page.evaluate(() => document.querySelector('.hole[data-pane="timeline"]').getBoundingClientRect().toJSON());
+  const session = await page.context().newCDPSession(page);
+  const middle = line.x + line.width / 2;
+  const y = line.y + line.height / 2;
+  const fingers = async (type, apart) => {
+    await session.send("Input.dispatchTouchEvent", { type, touchPoints: apart ? [{ x: middle - apart / 2, y, id: 1 }, { x: middle + apart / 2, y, id: 2 }] : [] });
+    await pause(80);
+  };
+  // How many events a finger's way of a tenth of the width leads over.
+  const reach = async () => {
+    const at = [];
+    for (const share of [0.45, 0.55]) {
+      await page.mouse.click(line.x + line.width * share, y);
+      await pause(100);
+      at.push(await position(page));
+    }
+    return at[1] - at[0];
+  };
+  const before = await reach();
+  await fingers("touchStart", 100);
+  for (const apart of [140, 200, 280, 400]) await fingers("touchMove", apart);
+  await fingers("touchEnd");
+  const after = await reach();
+  ok(after > 0 && after < before / 2, `${before} events to a tenth of the width, then ${after}`);
+});
+
 const kClipboard = { permissions: ["clipboard-read", "clipboard-write"] };
 const copied = async (page) => {
   await page.focus("#canvas");

@@ -11,6 +11,7 @@
 
 #include <cfloat>
 #include <cmath>
+#include <utility>
 
 #include "imgui_impl_opengl3.h"
 #include "imgui_internal.h"
@@ -222,7 +223,22 @@ void Platform::on_context(bool lost) {
 
 void Platform::take_events() {
   SDL_Event event;
-  while (SDL_PollEvent(&event) != 0) add_event(event);
+  while (SDL_PollEvent(&event) != 0) {
+    if (event.type == SDL_MULTIGESTURE) add_pinch(event.mgesture);
+    else add_event(event);
+  }
+}
+
+void Platform::add_pinch(const SDL_MultiGestureEvent& event) {
+  pinch_ += event.dDist;
+  pinch_x_ = event.x * width_;
+  pinch_y_ = event.y * height_;
+}
+
+float Platform::take_pinch(float* x, float* y) {
+  *x = pinch_x_;
+  *y = pinch_y_;
+  return std::exchange(pinch_, 0.0f);
 }
 
 void Platform::draw_frame(double now) {

@@ -7,6 +7,7 @@
 
 #include "imgui.h"
 
+struct SDL_MultiGestureEvent;
 struct SDL_Window;
 
 namespace coroscope::shell {
@@ -27,6 +28,10 @@ class Platform {
   float height() const { return height_; }
   float pixel_ratio() const { return pixel_ratio_; }
 
+  // How far two fingers went from their middle since it was asked last, in widths of the canvas; less than 0: closer.
+  // The first tells where the middle between them was, in CSS pixels.
+  float take_pinch(float* x, float* y);
+
   void request_frame();
   uint32_t frames_drawn() const { return frames_drawn_; }
 
@@ -40,6 +45,7 @@ class Platform {
  private:
   bool make_context();
   void take_events();
+  void add_pinch(const SDL_MultiGestureEvent& event);
 
   SDL_Window* window_ = nullptr;
   void* context_ = nullptr;
@@ -48,6 +54,7 @@ class Platform {
   ImU32 ground_ = 0;
   uint32_t frames_drawn_ = 0;
   double last_frame_ = 0;
+  float pinch_ = 0, pinch_x_ = 0, pinch_y_ = 0;
   bool frame_due_ = false;
   bool lost_ = false;
 };

@@ -1,5 +1,5 @@
 // Hits lie in the pictures of the last frame, later ones on top. A press that begins on the timeline
-// scrubs until it ends; a finger that begins elsewhere and moves scrolls; a press and release on the
+// scrubs until it ends, two fingers there zoom; a finger that begins elsewhere and moves scrolls; a press and release on the
 // same hit is a click.
 // Interface: pointer.h. Covered by tests/web.
 #include "ui/shell/pointer.h"
@@ -115,6 +115,16 @@ void wheel(Stage& stage, const ImGuiIO& io) {
   }
 }
 
+// Two fingers zoom the timeline around their middle; the first alone would scrub.
+void pinch(Stage& stage) {
+  constexpr float kSteps = 60;  // of zoom for the canvas's width
+  ImVec2 middle;
+  const float by = platform().take_pinch(&middle.x, &middle.y);
+  if (by == 0 || pane_at(stage, middle) != kTimeline) return;
+  state.drag = Drag::None;
+  zoom_timeline(by * kSteps, stage.model.position_at_x(middle.x - stage.panes[kTimeline].place.x));
+}
+
 void press(Stage& stage, const ImGuiIO& io) {
   state.pane = pane_at(stage, io.MousePos);
   state.from = io.MousePos;
@@ -149,6 +159,7 @@ void release(Stage& stage, const ImGuiIO& io) {
 void act_on_pointer(Stage& stage) {
   const ImGuiIO& io = ImGui::GetIO();
   wheel(stage, io);
+  pinch(stage);
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) press(stage, io);
   if (io.MouseDown[ImGuiMouseButton_Left] && state.drag != Drag::None) drag(stage, io);
   if (ImGui::IsMouseReleased(ImGuiMouseButton_Left)) release(stage, io);
