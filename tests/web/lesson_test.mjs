@@ -100,8 +100,7 @@ test("driving in the past makes a branch, and branches can be switched", async (
   equal(await page.evaluate(() => coroscope.stage.branchCount), 2, "branches");
   await page.click("#more-button");
   await page.click("#more-dialog button:has-text('The first run')");
-  await rested(page);
-  equal(await page.evaluate(() => coroscope.stage.branch), 0, "the first branch is shown again");
+  await page.waitForFunction(() => coroscope.stage.branch === 0);
 });
 
 test("each kind of step has a button forwards and backwards", async ({ open }) => {

@@ -2,6 +2,7 @@
 // A scene opens an example or a program (or another page of the site), presses keys, and does what `then`
 // says; `sizes` names those it is taken in, all three if it says nothing.
 import { equal } from "./harness.mjs";
+import { drive, press } from "./reader.mjs";
 
 const kPause = "import types\n\n\n@types.coroutine\ndef pause(value=None):\n    return (yield value)\n\n\n";
 
@@ -164,8 +165,7 @@ for n in (3, 4, 5):
 // Steps event by event until the page's sentence says it.
 const until = (words) => async (page) => {
   for (let i = 0; i < 400 && !(await page.textContent("#sentence")).includes(words); i++) {
-    await page.keyboard.press("e");
-    await page.waitForTimeout(30);
+    await press(page, "e");
   }
 };
 const tab = (name) => async (page) => {
@@ -174,15 +174,6 @@ const tab = (name) => async (page) => {
 };
 const enlarge = (name) => (page) => page.click(`.enlarge[data-pane="${name}"]`);
 const shown = (name) => (page) => page.click(`#switch [data-pane="${name}"]`);
-
-async function drive(page, way, expression) {
-  await page.keyboard.press("h");
-  await page.check(`input[value="${way}"]`);
-  await page.fill("#hand-field", expression);
-  await page.click("#hand-dialog button[type=submit]");
-  await page.waitForFunction(() => !document.querySelector("#hand-dialog").open);
-  await page.waitForTimeout(400);
-}
 
 const kThrow = "throw_through_three_awaits.py";
 const kWide = ["1280x800", "1920x1080@2"];
@@ -207,7 +198,7 @@ export const kScenes = {
     then: async (page) => {
       await drive(page, "send", "None");
       await drive(page, "send", "'left'");
-      for (const key of ["b", "b"]) await page.keyboard.press(key);
+      await press(page, "b b");
       await drive(page, "throw", "LookupError('no door')");
       await page.click("#more-button");
     },

@@ -4,6 +4,7 @@
 // README's pictures are taken anew instead, into docs/.
 import { mkdirSync, readFileSync } from "node:fs";
 import { root, start } from "./harness.mjs";
+import { press, settled, write } from "./reader.mjs";
 import { kMotionScenes, kReadmePictures, kScenes } from "./scenes.mjs";
 
 const kFolder = root + "build/screenshots/";
@@ -21,11 +22,6 @@ const kOtherSizes = {
 const kRatios = [1, 1.5, 2, 3];
 const kSteps = 4; // of each example
 
-async function ready(page) {
-  await page.waitForFunction(() => document.body.dataset.canvas && globalThis.coroscope?.scene && /waiting|finished|input|error/.test(document.body.dataset.status ?? ""));
-  await page.evaluate(() => document.fonts.ready);
-}
-
 async function show(page, url, { page: other, example, program, keys = "", then, motion }) {
   if (other) {
     await page.goto(url + other);
@@ -33,21 +29,10 @@ async function show(page, url, { page: other, example, program, keys = "", then,
     return then?.(page);
   }
   await page.goto(`${url}index.html#example=${example ?? "send.py"}`);
-  await ready(page);
-  if (program) {
-    const run = await page.evaluate(() => coroscope.session.run);
-    await page.click(".cm-content");
-    await page.keyboard.press("Control+a");
-    await page.keyboard.insertText(program);
-    await page.waitForFunction((before) => coroscope.session.run > before || document.body.dataset.status === "error", run);
-    await ready(page);
-    await page.evaluate(() => document.activeElement.blur());
-    await page.waitForTimeout(200);
-  }
-  for (const key of keys) {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(60);
-  }
+  await settled(page);
+  await page.evaluate(() => document.fonts.ready);
+  if (program) await write(page, program);
+  for (const key of keys) await press(page, key);
   await then?.(page);
   await page.mouse.move(2, 2);
   await page.waitForTimeout(400);
