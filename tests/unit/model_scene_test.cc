@@ -193,6 +193,42 @@ TEST(the_ledger_knows_what_came_back_only_once_it_has) {
   CHECK_EQ(model.ledger_json("no such call", 0, 10), std::string("[]"));
 }
 
+// While all is suspended an await rests too; closing ends it without an event of its own.
+TEST(an_await_rests_with_its_target_and_ends_when_it_is_closed) {
+  Model model;
+  load(model,
+       "CODE code=1 kind=module name=<module>\nCODE code=2 kind=coroutine name=outer\nCODE code=3 kind=coroutine name=inner\n"
+       "PY_START actor=1 code=1 line=1\nCREATED actor=2 kind=coroutine code=2 creator=1 line=12\n"
+       "SEND caller=1 line=12 target=2 receiver=2 way=method value=None\nPY_START actor=2 code=2 caller=1 line=5\n"
+       "CREATED actor=3 kind=coroutine code=3 creator=2 line=6\nDELEGATE_BEGIN actor=2 line=6 target=3 delegation=await\n"
+       "PY_START actor=3 code=3 caller=2 line=1\nPY_YIELD actor=3 line=2 value=1\n"
+       "OUTCOME caller=1 target=2 outcome=yield value=1\n"
+       "CLOSE caller=1 line=13 target=2 receiver=2 way=method\nCLOSE caller=2 line=6 target=3 receiver=3 way=await\n"
+       "PY_UNWIND actor=3 line=2 exception=70:GeneratorExit()\nOUTCOME caller=2 target=3 outcome=return value=None\n"
+       "PY_UNWIND actor=2 line=6 exception=71:GeneratorExit()\nOUTCOME caller=1 target=2 outcome=return value=None\n");
+  const std::string await = "\"call\":\"await inner\",\"in\":\"\",\"out\":\"\",\"outcome\":\"\",\"state\":";
+  model.go_to(7);
+  CHECK(says(model, await + "\"CREATED → RUNNING\""));
+  model.go_to(9);
+  CHECK(says(model, await + "\"CREATED → SUSPENDED\""));
+  model.go_to(model.count());
+  CHECK(says(model, "\"call\":\"await inner\",\"in\":\"\",\"out\":\"\",\"outcome\":\"return\",\"state\":\"CREATED → CLOSED\""));
+  CHECK(says(model, "\"text\":\"GeneratorExit()\",\"in_flight\":false,\"end\":\"ended by close()\""));
+}
+
+// A generator that loops over another is driven itself: whoever asked it stands above it.
+TEST(who_drives_a_driver_stands_above_it) {
+  Model model;
+  load(model,
+       "CODE code=1 kind=module name=<module>\nCODE code=2 kind=generator name=odd\nCODE code=3 kind=generator name=numbers\n"
+       "PY_START actor=1 code=1 line=1\nCREATED actor=2 kind=generator code=2 creator=1 line=9\n"
+       "CREATED actor=3 kind=generator code=3 creator=1 line=9\n"
+       "SEND caller=1 line=9 target=2 receiver=2 way=next value=None\nPY_START actor=2 code=2 caller=1 line=5\n"
+       "SEND caller=2 line=6 target=3 receiver=3 way=next value=None\nPY_START actor=3 code=3 caller=2 line=1\n");
+  model.go_to(model.count());
+  CHECK_EQ(chain_of(model), std::string("module driver next|odd calling next|numbers running |"));
+}
+
 TEST(a_flight_tells_every_frame_it_met) {
   Model model;
   load(model, streams::kThrow);
