@@ -77,6 +77,13 @@ void adapt_outcome(Value adapter, Outcome* outcome, Value* value, bool own) {
   else adapt_item(a, outcome, value, own);
 }
 
+bool returns_item(Value awaitable) {
+  if (awaitable.is_null() || !is_async_generator_awaitable(awaitable)) return false;
+  const AsyncGeneratorAwaitable* a = as_awaitable(awaitable);
+  return a->kind == AwaitableKind::Asend ||
+         (a->kind == AwaitableKind::Athrow && a->generator->state != GeneratorState::Finished);
+}
+
 bool is_async_generator_awaitable(Value v) {
   return has_type(v, rt->type.async_generator_asend) || has_type(v, rt->type.async_generator_athrow);
 }
@@ -204,7 +211,7 @@ namespace {
 Ref awaitable_send(Value self, const Value* args) {
   Ref value;
   const Outcome outcome = resume_awaitable(self, How::Send, args[0], &value);
-  return result_of_resume(outcome, std::move(value));
+  return result_of_resume(outcome, std::move(value), returns_item(self));
 }
 
 Ref awaitable_throw(Value self, const Value* args) {
@@ -212,7 +219,7 @@ Ref awaitable_throw(Value self, const Value* args) {
   Ref exception = throw_exception(args, count_arguments(args, 3)), value;
   if (!exception) return nullptr;
   const Outcome outcome = resume_awaitable(self, How::Throw, exception, &value);
-  return result_of_resume(outcome, std::move(value));
+  return result_of_resume(outcome, std::move(value), returns_item(self));
 }
 
 Ref awaitable_close(Value self, const Value*) {
@@ -231,17 +238,18 @@ Ref awaitable_close(Value self, const Value*) {
 
 Ref self_iter(Value self) { return Ref::share(self); }
 
-Next next_of_resume(Outcome outcome, Ref* item) {
+Next next_of_resume(Outcome outcome, Ref* item, bool is_item) {
   if (outcome == Outcome::Yield) return Next::Item;
   if (outcome == Outcome::Return) {
-    set_stop_iteration(*item);
+    set_stop_iteration(*item, is_item);
     *item = Ref();
   }
   return Next::Error;
 }
 
 Next awaitable_next(Value self, Ref* item) {
-  return next_of_resume(resume_awaitable(self, How::Send, kNone, item), item);
+  const Outcome outcome = resume_awaitable(self, How::Send, kNone, item);
+  return next_of_resume(outcome, item, returns_item(self));
 }
 
 void awaitable_traverse(Object* self, Visit visit, void* context) {
@@ -384,7 +392,7 @@ Ref anext_iterator(Value self) { return awaitable_iterator(as_anext(self)->await
 Ref default_for_end(Value self, Ref result) {
   if (result || !raised_matches(rt->exc.StopAsyncIteration)) return result;
   clear_raised();
-  set_stop_iteration(as_anext(self)->otherwise);
+  set_stop_iteration(as_anext(self)->otherwise, true);
   return nullptr;
 }
 
@@ -405,7 +413,7 @@ Next anext_next(Value self, Ref* item) {
   if (!iterator) return Next::Error;
   Next found;
   if (is_generator(iterator)) {
-    found = next_of_resume(resume(iterator, How::Send, kNone, item), item);
+    found = next_of_resume(resume(iterator, How::Send, kNone, item), item, false);
   } else {
     found = next(iterator, item);
   }

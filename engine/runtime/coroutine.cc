@@ -157,7 +157,7 @@ Next wrapper_next(Value self, Ref* item) {
     case Outcome::Return: {
       // The value is the await's result: unlike a generator's it must not be lost on the way.
       if (item->get() == kNone) return *item = Ref(), Next::End;
-      set_stop_iteration(*item);
+      set_stop_iteration(*item, false);
       *item = Ref();
       return Next::Error;
     }

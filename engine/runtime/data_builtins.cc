@@ -214,7 +214,7 @@ Ref builtin_next(Value, const Value* args) {
     clear_raised();
     return Ref::share(args[1]);
   }
-  return step == Next::End ? raise_stop_iteration(kNone) : nullptr;
+  return step == Next::End ? raise_stop_iteration() : nullptr;
 }
 
 namespace {

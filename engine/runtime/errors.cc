@@ -100,10 +100,8 @@ std::nullptr_t raise_no_memory() {
 
 std::nullptr_t raise_key_error(Value key) { return raise_with(rt->exc.KeyError, key); }
 
-std::nullptr_t raise_stop_iteration(Value value) {
-  // The value becomes the one argument even if it is a tuple; None stands for no argument.
-  const bool empty = !value || value == kNone;
-  return raise_value(new_exception(rt->exc.StopIteration, empty ? Value() : value));
+std::nullptr_t raise_stop_iteration() {
+  return raise_value(new_exception(rt->exc.StopIteration, Value()));
 }
 
 std::nullptr_t raise_attribute_error_text(Value object, Str* name, Ref text) {

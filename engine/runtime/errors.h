@@ -31,7 +31,7 @@ std::nullptr_t raise_value(Ref exception);                       // an instance;
 std::nullptr_t raise_with(Type* exception, Value argument);      // exception(argument)
 std::nullptr_t raise_no_memory();
 std::nullptr_t raise_key_error(Value key);
-std::nullptr_t raise_stop_iteration(Value value);                // also for tuples, as CPython
+std::nullptr_t raise_stop_iteration();                           // without a value
 std::nullptr_t raise_attribute_error(Value object, Str* name);   // "'C' object has no attribute 'x'"
 // AttributeError with obj and name set and a text of its own (a null text: MemoryError is set).
 std::nullptr_t raise_attribute_error_text(Value object, Str* name, Ref text);

@@ -115,19 +115,17 @@ void generator_destroy(Object* self) {
 
 // --- send, throw, close --------------------------------------------------------------------------------
 
-bool set_stop_iteration(Value value) {
-  if (value == kNone) {
-    Ref exception = new_exception(rt->exc.StopIteration, Value());
-    if (exception) raise_value(std::move(exception));
-  } else {
-    raise_stop_iteration(value);
+void set_stop_iteration(Value value, bool item) {
+  if (value == kNone && !item) {
+    raise_stop_iteration();
+  } else if (Ref exception = new_exception(rt->exc.StopIteration, value)) {
+    restore_raised(std::move(exception));
   }
-  return false;
 }
 
-Ref result_of_resume(Outcome outcome, Ref value) {
+Ref result_of_resume(Outcome outcome, Ref value, bool item) {
   if (outcome == Outcome::Yield) return value;
-  if (outcome == Outcome::Return) set_stop_iteration(value);
+  if (outcome == Outcome::Return) set_stop_iteration(value, item);
   return nullptr;
 }
 

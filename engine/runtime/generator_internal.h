@@ -37,7 +37,7 @@ bool generator_set_name(Value self, Value value);
 bool generator_set_qualname(Value self, Value value);
 
 // What a method returns for the outcome of a resume: a value, or StopIteration raised.
-Ref result_of_resume(Outcome outcome, Ref value);
+Ref result_of_resume(Outcome outcome, Ref value, bool item = false);
 // Of optional arguments, how many are given.
 int count_arguments(const Value* args, int most);
 

@@ -138,6 +138,8 @@ const char* kind_word(const Generator* generator);         // "generator", "coro
 // yield. `raise` outcomes have thread.raised set.
 void adapt_outcome(Value adapter, Outcome* outcome, Value* value, bool own);
 bool is_async_generator_awaitable(Value v);
+// True when what it returns is an item of its generator, not its end. Null may be given.
+bool returns_item(Value awaitable);
 // Begins send()/throw() on such an awaitable.
 Flow begin_awaitable_send(Value awaitable, Reply reply, Value value);
 Flow begin_awaitable_throw(Value awaitable, Reply reply, Value exception);
@@ -151,6 +153,8 @@ Outcome run_resume(Flow flow, int activations_before, Ref* out);
 // `owner` null = a function of a module.
 Ref call_native(const NativeMethod* method, const Signature** signature, Value self, Args args,
                 const Type* owner);
-bool set_stop_iteration(Value value);
+// Sets the StopIteration that a result comes in: with `item` None is a value too. As in CPython a value
+// comes without context.
+void set_stop_iteration(Value value, bool item);
 
 }  // namespace coroscope

@@ -381,7 +381,7 @@ Flow begin_throw(const Resume& first, Value exception) {
 
 // CPython raises a StopIteration for a moment here, to hand `value` on.
 static void tell_stop_iteration(Frame* frame, Value value) {
-  set_stop_iteration(value);
+  set_stop_iteration(value, false);
   rt->tracer->stop_iteration(frame);
   clear_raised();
 }
@@ -466,7 +466,7 @@ static Flow reply(const Activation& to, Outcome outcome, Value value) {
     push_result(frame, to.pending);
     return Flow::Go;
   }
-  set_stop_iteration(value);
+  set_stop_iteration(value, returns_item(to.adapter));
   decref(value);
   return Flow::Raise;
 }

@@ -126,7 +126,7 @@ WRAP(wrap_next, 0, 0)
   Ref item;
   const Next next = slots.next(self, &item);
   if (next == Next::Item) return item;
-  return next == Next::End ? Ref(raise_stop_iteration(Value())) : Ref();
+  return next == Next::End ? Ref(raise_stop_iteration()) : Ref();
 END_WRAP
 
 WRAP(wrap_len, 0, 0)
