@@ -245,6 +245,7 @@ function refresh() {
     since: previousPosition,
   };
   if (scene.position === 0 && !fault) scene.sentence = startSentence();
+  else if (conditionalHits[stage.branch].has(scene.position)) addCondition(scene);
   if (busy()) scene.sentence = { parts: [{ strong: "Running: " }, { text: `${stage.count.toLocaleString("en")} events so far. Stop (R) ends it where it is.` }], rules: [] };
   if (fault) scene.sentence = { parts: [{ strong: fault.type }, { text: `: ${fault.message}` }, { text: fault.line ? `, line ${fault.line}.` : "." }], rules: [] };
   // First, as it asks where lines are: the browser would have to lay out what changed before.
@@ -281,13 +282,20 @@ function filteredScene() {
 
 function startSentence() {
   const ready = stage.count > 0 || session.status === "finished";
-  return { parts: [{ strong: ready ? "Nothing has run yet. " : "Loading. " }, { text: "Step (S) runs to the first suspension; Line (L) runs one line." }], rules: [] };
+  const key = (name) => (matchMedia("(pointer: coarse)").matches ? "" : ` (${name})`);
+  return { parts: [{ strong: ready ? "Nothing has run yet. " : "Loading. " }, { text: `Step${key("S")} runs to the first suspension; Line${key("L")} runs one line.` }], rules: [] };
+}
+function addCondition({ sentence, now }) {
+  const { condition } = editor.breakpoints().find((entry) => entry.line === now?.line) ?? {};
+  if (condition) sentence.parts.push({ text: " The breakpoint's condition " }, { code: condition }, { text: " is true here." });
 }
 
 function showInput() {
   const wanted = session.status === "input" && stage.position === stage.count;
   const form = element("input-form");
+  // The output ends with the prompt, if there is one.
   if (wanted) element("input-prompt").textContent = scene.input?.prompt || "input()";
+  element("input-prompt").classList.toggle("visually-hidden", Boolean(scene.input?.prompt));
   if (form.hidden === !wanted) return;
   form.hidden = !wanted;
   if (wanted) element("input-field").focus();

@@ -134,6 +134,7 @@ test("a breakpoint with a condition stops only where it holds", async ({ open })
   for (const wanted of ["2", "5", "8"]) {
     await press(page, "k");
     equal([await running(page), await i()], ["total += i", wanted]);
+    ok((await sentence(page)).includes("condition i % 3 == 2 is true here"), await sentence(page));
   }
   await press(page, "Shift+K");
   equal(await i(), "5", "backwards too");
