@@ -235,9 +235,9 @@ class SequenceLayout {
     pen_.rect({x - kBar / 2, top, kBar, bottom - top}, fill, stroke, 3);
   }
 
-  // What stands at an arrow: words around the value, without it, and in little room.
+  // What stands at an arrow: words around the value, and without it.
   struct Label {
-    std::string_view before, value, after, alone, shortest;
+    std::string_view before, value, after, alone;
     std::string whole() const { return std::string(before) + std::string(value) + std::string(after); }
   };
 
@@ -253,21 +253,20 @@ class SequenceLayout {
       case trace::Passing::Yield: return {"yield ", value, "", "yield"};
       case trace::Passing::Return: return {"return ", value, "", "return"};
       case trace::Passing::Throw: return {"throw(", value, ")", "throw(…)"};
-      case trace::Passing::Unwind: return {"not caught: ", value, "", "not caught", "×"};
+      case trace::Passing::Unwind: return {"not caught: ", value, "", "not caught"};
       case trace::Passing::Close: return {"close()", "", "", "close()"};
       default: return {};
     }
   }
 
-  // The label in the room there is: whole, with its value cut, or without it.
+  // The label in the room there is: whole, with its value cut, or without it; "" = not even that.
   std::string fitting(const Label& label, float room, const TextStyle& style) const {
     constexpr float kLeast = 44;  // less of a value says nothing
     std::string whole = label.whole();
     if (pen_.width(whole, style) <= room) return whole;
     const float rest = room - pen_.width(label.before, style) - pen_.width(label.after, style);
     if (rest < kLeast) {
-      if (pen_.width(label.alone, style) <= room) return std::string(label.alone);
-      return pen_.width(label.shortest, style) <= room ? std::string(label.shortest) : "";
+      return pen_.width(label.alone, style) <= room ? std::string(label.alone) : "";
     }
     return std::string(label.before) + pen_.cut(label.value, rest, style) + std::string(label.after);
   }
@@ -325,7 +324,7 @@ class SequenceLayout {
       const float side = to > from ? 1 : -1;
       points = {{x_of(from) + side * kBar / 2, y}, {x_of(to) - side * (kBar / 2 + 1), y}};
       const Gap gap = gap_for(label, from, to, style);
-      make_label(gap, y, fitting(label, gap.room(), style), style);
+      make_label(gap, y, label, style);
     }
     if (y < header_ + kArrowHead) return;
     pen_.line(points, look.role, look.thickness, look.dash, look.head);
@@ -336,8 +335,16 @@ class SequenceLayout {
   // A row that is half below the header has none: they would be cut through.
   bool has_words(float y) const { return y - kRemarkUp >= header_; }
 
-  void make_label(const Gap& gap, float y, std::string_view words, const TextStyle& style) {
-    if (has_words(y)) pen_.text(gap.left + kAir, y - 17, gap.room(), words, style);
+  // Where it has no room between two lifelines it stands over them, as nothing else does in its row.
+  void make_label(const Gap& gap, float y, const Label& label, const TextStyle& style) {
+    if (!has_words(y)) return;
+    const std::string words = fitting(label, gap.room(), style);
+    if (!words.empty()) return void(pen_.text(gap.left + kAir, y - 17, gap.room(), words, style));
+    const float width = pen_.width(label.alone, style);
+    const float middle = (gap.left + gap.right - width) / 2;
+    const float x = std::max(std::min(middle, view_.width - width - 4), 4.0f);
+    pen_.rect({x - 2, y - 17, width + 4, kLine}, Role::Canvas, Role::None);
+    pen_.text(x, y - 17, width, label.alone, style);
   }
 
   // An arrow from or to somebody without a lifeline: towards where it would be, with the name if it fits.
@@ -352,7 +359,7 @@ class SequenceLayout {
     const Gap gap = right ? gap_after(column) : gap_before(column);
     const std::string named = label.whole() + (comes ? " from " : " to ") + names_.driver_label(hidden);
     const bool fits = pen_.width(named, style) <= gap.room();
-    make_label(gap, y, fits ? named : fitting(label, gap.room(), style), style);
+    make_label(gap, y, fits ? Label{named, "", "", label.alone} : label, style);
     if (comes) return {{end, y}, {near, y}};
     return {{near, y}, {end, y}};
   }
