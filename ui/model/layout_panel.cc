@@ -96,8 +96,8 @@ class PanelLayout {
 
   static constexpr float kRulesWidth = 116, kColumnAir = 9;
 
-  // Of less room, the state gets none. Where a column needs more than its share and others less, it
-  // gets what they leave.
+  // Of less room, the state gets none. Where a column needs more than its share, those that need least get
+  // it first.
   std::vector<Column> ledger_columns(const std::vector<LedgerWords>& rows) const {
     const float w = view_.width;
     const bool state = w >= 640;
@@ -137,17 +137,21 @@ class PanelLayout {
       const std::string* cells[] = {&row.caller, &row.call, &row.in, &row.out};
       for (int i = 0; i < 4; i++) needs[i] = std::max(needs[i], pen_.width(*cells[i], kCodeStyle) + kColumnAir);
     }
-    float spare = 0, wanting = 0;
+    float room = 0;
+    bool fits = true;
     for (int i = 0; i < 4; i++) {
-      spare += std::max(widths[i] - needs[i], 0.0f);
-      wanting += std::max(needs[i] - widths[i], 0.0f);
+      room += widths[i];
+      fits &= needs[i] <= widths[i];
     }
-    if (wanting == 0 || spare == 0) return;
-    const float given = std::min(spare, wanting);
-    for (int i = 0; i < 4; i++) {
-      const float more = needs[i] - widths[i];
-      widths[i] += more > 0 ? more * given / wanting : more * given / spare;
+    if (fits) return;
+    int order[] = {0, 1, 2, 3};
+    std::sort(order, order + 4, [&](int a, int b) { return needs[a] < needs[b]; });
+    for (int rank = 0; rank < 4; rank++) {
+      const float share = room / static_cast<float>(4 - rank);
+      widths[order[rank]] = std::min(needs[order[rank]], share);
+      room -= widths[order[rank]];
     }
+    for (float& width : widths) width += room / 4;  // all have what they need
   }
 
   void choose_rows(size_t until, const LedgerWriter& ledger) {
