@@ -3,6 +3,7 @@
 #include "engine/trace/world.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace coroscope::trace {
 
@@ -10,7 +11,7 @@ std::string_view text_of(Encounter encounter) {
   static constexpr std::string_view kTexts[] = {
       "arrives here", "not taken, flies on", "a handler is asked", "caught", "not caught: frame ended",
       "turned into another exception", "ended here as a value", "caught by built-in code",
-      "ended by close()", "told on stderr"};
+      "ended by close()", "told on stderr", "came back to you"};
   return kTexts[static_cast<size_t>(encounter)];
 }
 
@@ -282,6 +283,7 @@ Flight& World::flight_of(const Value& exception) {
 
 void World::encounter(const Value& exception, Encounter encounter, Actor actor, Line line) {
   if (exception.text == 0) return;
+  if (const ActorState* state = find(actor); state && line == 0) line = state->line;
   Flight& flight = flight_of(exception);
   flight.changed = position;
   flight.in_flight = !ends_flight(encounter);
@@ -373,19 +375,28 @@ void World::on(const events::PY_RETURN& event) {
   pass(Passing::Return, event.actor, to, event.value);
 }
 
+// Who is closed lets the GeneratorExit of that close() pass: it does not arrive anywhere (rules X2, X3).
+bool World::is_closed_by(Actor actor, const Value& exception) const {
+  if (names_->text(exception.text).substr(0, 13) != "GeneratorExit") return false;
+  if (!closing.empty() && closing.back() == actor) return true;
+  return !calls.empty() && calls.back().kind == EventKind::CLOSE && calls.back().target == actor;
+}
+
 void World::on(const events::PY_UNWIND& event) {
   const Actor to = receiver_of_result(event.actor);
+  const bool closed = is_closed_by(event.actor, event.exception);
   encounter(event.exception, Encounter::Unwound, event.actor, event.line);
-  finish(event.actor, event.line, true);
-  pass(Passing::Unwind, event.actor, to, event.exception);
+  finish(event.actor, event.line, !closed);
+  pass(closed ? Passing::Return : Passing::Unwind, event.actor, to, closed ? Value{} : event.exception);
 }
 
 void World::on(const events::RAISE& event) {
   run(event.actor, event.line);
   // What raises at its await waits no longer. Iterators without code have no DELEGATE_END then.
   if (ActorState& state = get(event.actor); state.delegate != 0) {
-    if (auto* target = const_cast<ActorState*>(find(state.delegate))) target->awaiter = 0;
-    state.delegate = 0;
+    const Actor from = std::exchange(state.delegate, 0);
+    if (auto* target = const_cast<ActorState*>(find(from))) target->awaiter = 0;
+    if (names_->cast(from).code == 0) pass(Passing::Unwind, from, event.actor, event.exception);
   }
   encounter(event.exception, Encounter::Raised, event.actor, event.line);
 }
@@ -466,7 +477,7 @@ void World::begin_call(EventKind kind, Way way, Actor caller, Line line, Actor t
   pass(kind == EventKind::SEND    ? Passing::In
        : kind == EventKind::THROW ? Passing::Throw
                                   : Passing::Close,
-       from, receiver ? receiver : target, value);
+       from, receiver ? receiver : target, way == Way::Next ? Value{} : value);
 }
 
 // caller awaits an object without code of its own (an asend(), a user's iterator) that drives target:
@@ -525,7 +536,9 @@ void World::on(const events::OUTCOME& event) {
   if (event.caller) run(event.caller, 0);
   // What was on its way has come to whoever drives.
   if (transfer.to == event.caller && transfer.at + 1 == position) transfer.at = position;
-  if (event.outcome == Outcome::Raise) {
+  if (event.outcome == Outcome::Raise && (event.caller == 0 || names_->is_hand(event.caller))) {
+    encounter(event.value, Encounter::Handed, event.caller, 0);
+  } else if (event.outcome == Outcome::Raise) {
     if (!flights.empty() && flights.back().exception.object == event.value.object) {
       flights.back().changed = position;
     }

@@ -57,6 +57,7 @@ enum class Encounter : uint8_t {
   Taken,       // caught by code that is not Python's: hasattr(), next() with a default
   Closed,      // taken by the close() that had thrown it
   Unraisable,  // told on stderr
+  Handed,      // it came back to the reader's hand
 };
 std::string_view text_of(Encounter encounter);
 // True when the exception is not on its way any more.
@@ -175,6 +176,7 @@ class World {
   void encounter(const Value& exception, Encounter encounter, Actor actor, Line line);
   void end_unwound(Encounter encounter, Actor actor, Line line);
   void end_in_result(Actor receiver, Line line);
+  bool is_closed_by(Actor actor, const Value& exception) const;
   Flight& flight_of(const Value& exception);
   Actor receiver_of_result(Actor actor) const;
   size_t slot_of(Actor actor) const;

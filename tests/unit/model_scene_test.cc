@@ -216,6 +216,17 @@ TEST(an_await_rests_with_its_target_and_ends_when_it_is_closed) {
   CHECK(says(model, "\"text\":\"GeneratorExit()\",\"in_flight\":false,\"end\":\"ended by close()\""));
 }
 
+// The code of a function begins with its decorators.
+TEST(who_has_not_begun_stands_at_its_def) {
+  Model model;
+  load(model,
+       "CODE code=1 kind=module name=<module>\nCODE code=2 kind=generator name=ask first_line=3\n"
+       "PY_START actor=1 code=1 line=1\nCREATED actor=4 kind=generator code=2 creator=1 line=18\n");
+  model.set_source("main.py", streams::kThrowSource, false);
+  model.go_to(model.count());
+  CHECK(says(model, "\"line\":4,\"source\":\"def ask(question):\""));
+}
+
 // A generator that loops over another is driven itself: whoever asked it stands above it.
 TEST(who_drives_a_driver_stands_above_it) {
   Model model;

@@ -92,6 +92,7 @@ TEST(what_built_in_code_catches_is_not_in_flight) {
   CHECK(!closed.world.flights[0].in_flight);
   CHECK_EQ(text_of(closed.world.flight_steps.back().encounter), std::string_view("ended by close()"));
   CHECK_EQ(closed.world.flight_steps.back().line, Line{4});
+  CHECK(closed.world.transfer.passing == Passing::Return);  // the exception does not arrive anywhere
   Folder awaited;  // close() of an async generator is awaited
   awaited.fold(assemble::assemble(begin + unwinds + "DELEGATE_END actor=1 line=4 target=3 outcome=return value=None\n"));
   CHECK(!awaited.world.flights[0].in_flight);
@@ -100,6 +101,27 @@ TEST(what_built_in_code_catches_is_not_in_flight) {
   taken.fold(assemble::assemble(begin + unwinds + "LINE actor=1 line=5\n"));
   CHECK(!taken.world.flights[0].in_flight);
   CHECK_EQ(text_of(taken.world.flight_steps.back().encounter), std::string_view("caught by built-in code"));
+}
+
+TEST(what_comes_back_to_the_hand_has_landed) {
+  Folder folder;
+  folder.fold(assemble::assemble(
+      "CODE code=2 kind=generator name=g\nCREATED actor=2 kind=generator code=2 creator=0 line=3\n"
+      "THROW caller=0 line=0 target=2 receiver=2 way=hand exception=9:KeyError()\n"
+      "PY_UNWIND actor=2 line=4 exception=9:KeyError()\nOUTCOME caller=0 target=2 outcome=raise value=9:KeyError()\n"));
+  CHECK(!folder.world.flights[0].in_flight);
+  CHECK_EQ(text_of(folder.world.flight_steps.back().encounter), std::string_view("came back to you"));
+}
+
+// The end of an async for comes from an awaitable without code: nothing else tells that it has ended.
+TEST(what_an_awaitable_without_code_raises_passes_to_its_awaiter) {
+  Folder folder;
+  folder.fold(assemble::assemble(
+      "CODE code=1 kind=coroutine name=main\nPY_START actor=1 code=1 line=1\n"
+      "CREATED actor=2 kind=async_generator_asend code=0 creator=1 line=2\n"
+      "DELEGATE_BEGIN actor=1 line=2 target=2 delegation=async~for\nRAISE actor=1 line=2 exception=9:StopAsyncIteration()\n"));
+  CHECK(folder.world.transfer.passing == Passing::Unwind);
+  CHECK_EQ(folder.world.transfer.from, Actor{2});
 }
 
 TEST(variables_belong_to_their_frame_and_globals_to_the_module) {
