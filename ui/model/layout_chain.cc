@@ -290,6 +290,7 @@ class ChainLayout {
 
   static std::string where(const Level& level) {
     if (level.line == 0) return level.kind;
+    if (level.source.substr(0, 3) == "in " && level.file.substr(0, 1) == "<") return "line " + std::to_string(level.line) + " of " + level.source.substr(3);
     return std::to_string(level.line) + " " + (level.source.empty() ? level.kind : level.source);
   }
 
@@ -376,7 +377,7 @@ class ChainLayout {
   void make_passing() {
     if (scene_.flight.shown) {
       for (size_t i = 1; i < shown_.size(); i++) {
-        if (shown_[i].level->role == LevelRole::Unwound) draw_arc(trace::Passing::Unwind, i, i - 1, 0);
+        if (left_by_flight(*shown_[i].level)) draw_arc(trace::Passing::Unwind, i, i - 1, 0);
       }
       for (size_t i = shown_.size(); i-- > 0;) {
         if (shown_[i].level->link == "throw") {
@@ -397,6 +398,14 @@ class ChainLayout {
     picture_.motions.push_back(
         {look.role, true, arc(from, to, far ? 1 : 0), scene_.transfer_text});
     make_value(std::min(from, to), look.role);
+  }
+
+  bool left_by_flight(const Level& level) const {
+    if (level.role != LevelRole::Unwound) return false;
+    for (const FlightRow& row : scene_.flight.rows) {
+      if (row.actor == level.actor && row.left) return true;
+    }
+    return false;
   }
 
   void draw_throw(size_t from) {
@@ -429,7 +438,7 @@ class ChainLayout {
   void make_others(float y) {
     if (scene_.chains.empty()) return;
     if (in_sight(y, 20)) {
-      std::string words = "Also alive, driven by nobody now";
+      std::string words = shown_.empty() ? "Alive, driven by nobody now" : "Also alive, driven by nobody now";
       if (scene_.chains_left_out) {
         words += " (and " + std::to_string(scene_.chains_left_out) + " more)";
       }

@@ -94,7 +94,8 @@ class PanelLayout {
 
   // --- Ledger ----------------------------------------------------------------------------------
 
-  static constexpr float kRulesWidth = 116, kColumnAir = 9;
+  static constexpr float kMoreRules = 14;  // "+2" for those that have no room
+  static constexpr float kRulesWidth = 116, kWideRulesWidth = 168, kWideLedger = 760, kColumnAir = 9;
 
   // Of less room, the state gets none. Where a column needs more than its share, those that need least get
   // it first.
@@ -111,7 +112,7 @@ class PanelLayout {
       state_width = std::max(state_width, pen_.width(row.state, kCodeStyle) + kColumnAir);
     }
     if (!state) state_width = 0;
-    rules_width = std::min(rules_width, kRulesWidth);
+    rules_width = std::min(rules_width, w < kWideLedger ? kRulesWidth : kWideRulesWidth);
     const float rest = w - 10 - number - state_width - rules_width;
     float widths[] = {rest * 0.14f, rest * 0.24f, rest * 0.31f, rest * 0.31f};
     share_out(rows, widths);
@@ -188,9 +189,14 @@ class PanelLayout {
       tops.push_back(y);
     }, height, [&] {
       const std::vector<Column> columns = ledger_columns(rows);
+      // The call that begins or comes back by this event is marked, else the latest.
+      const auto is_told = [&](size_t number) {
+        return history_.ledger[number].begin == scene_.position || history_.ledger[number].end == scene_.position;
+      };
+      const bool any_told = std::any_of(numbers.begin(), numbers.end(), is_told);
       for (size_t i = 0; i < rows.size(); i++) {
         const float y = tops[i];
-        if (numbers[i] + 1 == until) mark_row(y, height);
+        if (is_told(numbers[i]) || (!any_told && numbers[i] + 1 == until)) mark_row(y, height);
         pen_.hit({0, y, view_.width, height}, HitKind::Event, rows[i].event,
                  "Go to event " + std::to_string(rows[i].event));
         if (narrow()) {
@@ -237,9 +243,14 @@ class PanelLayout {
 
   // A chip a rule from x on; what a click takes reaches over the whole band.
   void make_rules(const LedgerWords& words, float x, float y, Band band) {
-    for (std::string_view rule : words.rules) {
+    for (size_t i = 0; i < words.rules.size(); i++) {
+      const std::string_view rule = words.rules[i];
       const float width = rule_width(rule);
-      if (x + width > view_.width - 8) break;
+      const bool last = i + 1 == words.rules.size();
+      if (x + width + (last ? 0 : kMoreRules) > view_.width - 4) {
+        pen_.text(x, y + 1.5f, kMoreRules, "+" + std::to_string(words.rules.size() - i), kSmallStyle);
+        return;
+      }
       pen_.chip(x, y, rule, Role::Raised, Role::Accent, Role::Hairline);
       pen_.hit({x - 2, band.y, width + 4, band.height}, HitKind::Rule, 0, std::string(rule));
       x += width + 4;

@@ -104,11 +104,22 @@ class SceneMaker {
     if (drives && names_.is_event_loop(actor)) {
       level.name = level.plain_name = "event loop";
     }
+    if (state && state->phase == Phase::Created) level.line = line_of_def(level.file, level.line);
     level.source = std::string(sources_.line(level.file, level.line));
     if (level.source.empty() && level.file.substr(0, 8) == "<frozen ") {
       level.source = "in " + level.file.substr(8, level.file.size() - 9);
     }
     return level;
+  }
+
+  // A code object begins with its first decorator.
+  Line line_of_def(const std::string& file, Line first) const {
+    constexpr Line kMostDecorators = 50;
+    for (Line line = first; line < first + kMostDecorators; line++) {
+      const std::string_view source = sources_.line(file, line);
+      if (source.substr(0, 4) == "def " || source.substr(0, 10) == "async def ") return line;
+    }
+    return first;
   }
 
   // The levels of the chain that begins at root, without links of the last one.
@@ -149,9 +160,14 @@ class SceneMaker {
       }
       out->push_back(level_of(state.actor, role));
       // A chain whose levels wait for each other stays linked inside; only its driver is away.
-      out->back().link = std::string(text_of(state.delegation));
+      out->back().link = link_below(state);
       out->back().link_state = i + 1 < actors.size() ? LinkState::Linked : LinkState::None;
     }
+  }
+
+  // What has no code of its own, an asend() for instance, does not await: it runs what is below.
+  std::string link_below(const ActorState& state) const {
+    return std::string(names_.cast(state.actor).code == 0 ? "runs" : text_of(state.delegation));
   }
 
   Actor root_of(Actor actor) const {
@@ -242,7 +258,7 @@ class SceneMaker {
     for (Actor actor = root; actor != driver;) {
       const ActorState* state = world_.find(actor);
       if (!state || state->delegate == 0 || scene_.chain.size() > kLongestChain) return;
-      append_linked(level_of(actor, LevelRole::Awaiting), text_of(state->delegation));
+      append_linked(level_of(actor, LevelRole::Awaiting), link_below(*state));
       actor = state->delegate;
     }
     if (with_driver) append_linked(level_of(driver, LevelRole::Calling), drives);
@@ -394,6 +410,11 @@ class SceneMaker {
     for (const Level& level : scene_.chain) {
       if (level.actor < told.size()) told[level.actor] = true;
     }
+    for (Actor actor : world_.stack) {
+      if (told[actor] || actor == world_.running() || !is_of_program(actor)) continue;
+      told[actor] = true;
+      add_wait(actor, names_.file_of(actor), world_.find(actor)->line, Wait::How::Called);
+    }
     for (const ActorState& state : world_.actors()) {
       const trace::CastEntry& cast = names_.cast(state.actor);
       if (state.actor == 0 || state.phase != Phase::Suspended || told[state.actor]) continue;
@@ -461,6 +482,7 @@ class SceneMaker {
       row.source = std::string(sources_.line(names_.file_of(step.actor), step.line));
       row.at = step.at;
       row.encounter = step.encounter;
+      row.left = step.encounter == Encounter::Unwound;
       row.how = first && step.encounter == Encounter::Raised ? "raised here" : text_of(step.encounter);
       scene_.flight.rows.push_back(std::move(row));
     }
@@ -474,6 +496,7 @@ class SceneMaker {
     if (step.encounter != Encounter::Unwound || rows.empty()) return false;
     FlightRow& last = rows.back();
     if (last.encounter != Encounter::Raised || last.actor != step.actor) return false;
+    last.left = true;
     last.how = rows.size() == 1 ? "raised here, not caught" : "arrives here, not caught";
     return true;
   }
@@ -543,7 +566,7 @@ Phase LedgerWriter::phase_now(const LedgerRow& row) const {
   if (row.call != LedgerCall::Await) return Phase::Running;
   if (row.target < running_.size() && running_[row.target]) return Phase::Running;
   const ActorState* state = world_.find(row.target);
-  return !state ? Phase::Closed : state->phase == Phase::Created ? Phase::Running : state->phase;
+  return state ? state->phase : Phase::Closed;
 }
 
 LedgerWords LedgerWriter::words(const LedgerRow& row) const {
@@ -570,8 +593,9 @@ LedgerWords LedgerWriter::words(const LedgerRow& row) const {
     case LedgerCall::Special: words.call = std::string(text_of(row.method)); break;
   }
   if (row.call != LedgerCall::Special) {
-    words.state = std::string(phase_word(row.before)) + " → " +
-                  std::string(phase_word(back ? row.after : phase_now(row)));
+    const Phase now = back ? row.after : phase_now(row);
+    words.state = std::string(phase_word(row.before));
+    if (back || now != row.before) words.state += " → " + std::string(phase_word(now));
   }
   if (back) {
     words.out = std::string(names.text(row.out.text));
@@ -584,8 +608,7 @@ LedgerWords LedgerWriter::words(const LedgerRow& row) const {
       if (bits >> i & 1) words.rules.push_back(rules[i].id);
     }
   };
-  add_rules(row.rules);
-  if (back) add_rules(row.rules_at_end & ~row.rules);
+  add_rules(row.rules | (back ? row.rules_at_end : 0));
   return words;
 }
 

@@ -49,6 +49,7 @@ struct FlightRow {
   Position at = 0;
   trace::Encounter encounter = trace::Encounter::Raised;
   std::string_view how;  // in words
+  bool left = false;     // it has left that frame
 };
 
 struct FlightScene {
