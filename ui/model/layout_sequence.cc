@@ -1,7 +1,8 @@
 // The sequence pane: a lifeline per coroutine, generator and driver, a row per arrow between them and
 // per remark on one, bars where somebody runs. Time goes down; the moment shown is the dashed line.
-// Words stand between two lifelines, so that no line crosses them; an arrow between two that have no
-// lifeline here is told in words over the others. Rows spread when the timeline is zoomed in until what it shows
+// Words stand between two lifelines, so that no line crosses them, or where they find no room there over
+// those that the arrow crosses. Who has no lifeline here stands in a dotted one with others; an arrow between
+// two such is told in words over the others. Rows spread when the timeline is zoomed in until what it shows
 // fills the pane.
 // Tests: tests/golden/scene.
 #include <algorithm>
@@ -17,7 +18,7 @@ namespace {
 constexpr float kHeader = 30;      // names of the lifelines,
 constexpr float kTallHeader = 46;  // on two lines where they are too long for one
 constexpr float kUpperName = 8, kLowerName = 24;
-constexpr float kToFirstRow = 28;
+constexpr float kToFirstRow = 34;  // below how many have no lifeline
 constexpr float kRow = 30;         // from one arrow to the next,
 constexpr float kWidestRow = 66;   // at most where the timeline is zoomed in
 constexpr float kBar = 10;         // width of an activation
@@ -25,7 +26,8 @@ constexpr float kNarrowest = 62;   // between lifelines
 constexpr float kWidest = 300;
 constexpr float kAir = 6;          // between a lifeline and the words after it
 constexpr float kArrowHead = 5;    // above its line
-constexpr float kStub = 0.55f;     // of the spacing: an arrow to somebody without a lifeline
+constexpr float kLabelUp = 19;     // of an arrow's words
+constexpr float kEdge = 6;         // where those without a lifeline stand, beside the first or last that has one
 constexpr float kLine = 14;        // of a remark,
 constexpr float kRemarkUp = 20;    // which begins that far above its row: midway between two arrows
 constexpr size_t kMostColumns = 40;
@@ -53,6 +55,7 @@ class SequenceLayout {
     if (!names_fit()) choose_rows(kTallHeader);
     pen_.clip({0, header_, view_.width, std::max(view_.height - header_, 0.0f)});
     for (size_t i = 0; i < columns_.size(); i++) make_lifeline(i);
+    for (size_t i = 0; i <= columns_.size(); i++) make_hidden(i);
     for (size_t i = first_; i < last_; i++) make_arrow(i);
     for (size_t i = first_row_ - first_; i < last_row_ - last_; i++) make_remark(history_.remarks[i], i);
     make_now();
@@ -161,8 +164,45 @@ class SequenceLayout {
       add(history_.arrows[i].from);
     }
     std::sort(columns_.begin(), columns_.end());
+    count_hidden();
     const float count = static_cast<float>(columns_.size());
     spacing_ = std::clamp((view_.width - 20) / std::max(count, 1.0f), kNarrowest, kWidest);
+  }
+
+  // How many lifelines that the rows in sight have to do with have no room, before each column and behind
+  // the last.
+  void count_hidden() {
+    hidden_.assign(columns_.size() + 1, 0);
+    std::vector<uint32_t> lanes;
+    for (size_t i = first_; i < last_; i++) {
+      for (Actor actor : {history_.arrows[i].from, history_.arrows[i].to}) {
+        const uint32_t lane = history_.lane_of(actor);
+        if (lane == History::kNoLane || std::binary_search(columns_.begin(), columns_.end(), lane)) continue;
+        if (std::find(lanes.begin(), lanes.end(), lane) != lanes.end()) continue;
+        lanes.push_back(lane);
+        hidden_[std::lower_bound(columns_.begin(), columns_.end(), lane) - columns_.begin()]++;
+      }
+    }
+  }
+  float x_of_hidden(size_t before) const {
+    if (before == 0) return kEdge;
+    if (before == columns_.size()) return view_.width - kEdge;
+    return (x_of(before - 1) + x_of(before)) / 2;
+  }
+  bool hides_any() const { return std::count(hidden_.begin(), hidden_.end(), 0u) != static_cast<std::ptrdiff_t>(hidden_.size()); }
+  // The lines under words that are written next.
+  void hide(float x, float y, float width) {
+    pen_.rect({x - 2, y, width + 4, kLine}, Role::Canvas, Role::None);
+  }
+  void make_hidden(size_t before) {
+    if (hidden_[before] == 0) return;
+    const float x = x_of_hidden(before);
+    pen_.line({{x, header_}, {x, view_.height}}, Role::HairlineStrong, 1, Dash::Dotted);
+    const std::string words = std::to_string(hidden_[before]) + " more";
+    const float width = pen_.width(words, kSmallStyle);
+    const float left = std::max(std::min(x - width / 2, view_.width - width - 4), 4.0f);
+    hide(left, header_, width);
+    pen_.text(left, header_, width, words, kSmallStyle);
   }
 
   float x_of(size_t column) const {
@@ -204,9 +244,9 @@ class SequenceLayout {
     if (lane.spans.empty() || lane.spans.front().begin > scene_.position) return;
     const bool ended = lane.ended != 0 && lane.ended <= scene_.position;
     const bool driver = drives(lane.actor);
-    const float bottom = ended ? y_of(lane.ended) : now();
+    const float bottom = ended ? y_of_change(lane.ended) : now();
     if (!driver) {
-      bar(x, y_of(lane.spans.front().begin), bottom, Role::Suspended, Role::SuspendedLine);
+      bar(x, y_of_change(lane.spans.front().begin), bottom, Role::Suspended, Role::SuspendedLine);
     }
     const Position from = first_ == 0 ? 0 : history_.arrows[first_ - 1].at;
     const Position to = last_ < history_.arrows.size() ? history_.arrows[last_].at : scene_.position;
@@ -214,16 +254,23 @@ class SequenceLayout {
                                  [](const Span& s, Position p) { return s.end != 0 && s.end < p; });
     for (; span != lane.spans.end() && span->begin <= std::min(to, scene_.position); ++span) {
       const bool over = span->end != 0 && span->end <= scene_.position;
-      const float end = over ? y_of(span->end) : now();
-      if (driver && end - y_of(span->begin) < 1) continue;
-      if (!driver || !over) {
-        if (span->raising) {
-          bar(x, y_of(span->begin), end, Role::Exception, Role::None);
-        } else {
-          bar(x, y_of(span->begin), end, Role::Running, Role::RunningLine);
-        }
+      const float begin = y_of_change(span->begin), end = over ? y_of_change(span->end) : now();
+      if (driver && end - begin < 1) continue;
+      if (span->raising) {
+        bar(x, begin, end, Role::Exception, Role::None);
+      } else {
+        bar(x, begin, end, Role::Running, Role::RunningLine);
       }
     }
+  }
+
+  // Where it shows that somebody else runs. Who is closed and closes whom it awaits runs only for that: it
+  // begins where the close() arrives, not where its own leaves.
+  float y_of_change(Position position) const {
+    const size_t until = history_.arrows_until(position);
+    const bool closes = until > 1 && history_.arrows[until - 1].at == position &&
+                        history_.arrows[until - 1].passing == trace::Passing::Close;
+    return y_of(closes ? position - 1 : position);
   }
 
   float now() const { return std::min(y_of_row(rows_ - 1) + 18, view_.height + 20); }
@@ -241,7 +288,7 @@ class SequenceLayout {
     std::string whole() const { return std::string(before) + std::string(value) + std::string(after); }
   };
 
-  static Label label_of(const Arrow& arrow, std::string_view value) {
+  Label label_of(const Arrow& arrow, std::string_view value) const {
     switch (arrow.passing) {
       case trace::Passing::In:
         if (arrow.awaits) {
@@ -251,9 +298,13 @@ class SequenceLayout {
         if (value.empty()) return {"next", "", "", "next"};
         return {"send(", value, ")", "send(…)"};
       case trace::Passing::Yield: return {"yield ", value, "", "yield"};
-      case trace::Passing::Return: return {"return ", value, "", "return"};
+      case trace::Passing::Return:
+        if (value.empty()) return {"closed", "", "", "closed"};
+        return {"return ", value, "", "return"};
       case trace::Passing::Throw: return {"throw(", value, ")", "throw(…)"};
-      case trace::Passing::Unwind: return {"not caught: ", value, "", "not caught"};
+      case trace::Passing::Unwind:
+        if (names_.cast(arrow.from).code == 0) return {"raises ", value, "", "raises"};
+        return {"not caught: ", value, "", "not caught"};
       case trace::Passing::Close: return {"close()", "", "", "close()"};
       default: return {};
     }
@@ -273,7 +324,7 @@ class SequenceLayout {
 
   struct Gap {
     float left, right;
-    float room() const { return right - left - kAir; }
+    float room() const { return right - left - kAir - 2; }
   };
   // Between a lifeline and the next one, or the pane's edge.
   Gap gap_after(size_t column) const {
@@ -324,7 +375,9 @@ class SequenceLayout {
       const float side = to > from ? 1 : -1;
       points = {{x_of(from) + side * kBar / 2, y}, {x_of(to) - side * (kBar / 2 + 1), y}};
       const Gap gap = gap_for(label, from, to, style);
-      make_label(gap, y, label, style);
+      const size_t left = std::min(from, to), right = std::max(from, to);
+      const Gap whole = {x_of(left) + kBar / 2, x_of(right) - kBar / 2};
+      make_label(gap, whole, to < from, y, label, style);
     }
     if (y < header_ + kArrowHead) return;
     pen_.line(points, look.role, look.thickness, look.dash, look.head);
@@ -335,31 +388,37 @@ class SequenceLayout {
   // A row that is half below the header has none: they would be cut through.
   bool has_words(float y) const { return y - kRemarkUp >= header_; }
 
-  // Where it has no room between two lifelines it stands over them, as nothing else does in its row.
-  void make_label(const Gap& gap, float y, const Label& label, const TextStyle& style) {
+  // In the gap, or where more of it fits over what the arrow crosses: there at its source.
+  void make_label(const Gap& gap, const Gap& arrow, bool leftwards, float y, const Label& label, const TextStyle& style) {
     if (!has_words(y)) return;
-    const std::string words = fitting(label, gap.room(), style);
-    if (!words.empty()) return void(pen_.text(gap.left + kAir, y - 17, gap.room(), words, style));
-    const float width = pen_.width(label.alone, style);
-    const float middle = (gap.left + gap.right - width) / 2;
-    const float x = std::max(std::min(middle, view_.width - width - 4), 4.0f);
-    pen_.rect({x - 2, y - 17, width + 4, kLine}, Role::Canvas, Role::None);
-    pen_.text(x, y - 17, width, label.alone, style);
+    const std::string words = fitting(label, gap.room(), style), more = fitting(label, arrow.room(), style);
+    if (!words.empty() && (words == label.whole() || pen_.width(more, style) <= pen_.width(words, style))) {
+      const float x = gap.left + kAir;
+      if (hides_any()) hide(x, y - kLabelUp, pen_.width(words, style));
+      return void(pen_.text(x, y - kLabelUp, gap.room(), words, style));
+    }
+    const std::string over = more.empty() ? std::string(label.alone) : more;
+    const float width = pen_.width(over, style);
+    const float wanted = more.empty() ? (arrow.left + arrow.right - width) / 2
+                         : leftwards  ? arrow.right - kAir - width
+                                      : arrow.left + kAir;
+    const float x = std::max(std::min(wanted, view_.width - width - 4), 4.0f);
+    hide(x, y - kLabelUp, width);
+    pen_.text(x, y - kLabelUp, width, over, style);
   }
 
-  // An arrow from or to somebody without a lifeline: towards where it would be, with the name if it fits.
+  // An arrow from or to somebody without a lifeline, with the name if it fits.
   std::vector<Point> make_stub(const Arrow& arrow, size_t column, bool comes, const Label& label, float y,
                                const TextStyle& style) {
     const Actor hidden = comes ? arrow.from : arrow.to;
-    const bool right = history_.lane_of(hidden) > columns_[column];
-    const bool at_edge = right ? column + 1 == columns_.size() : column == 0;
-    const float side = right ? 1 : -1;
-    const float end = !at_edge ? x_of(column) + side * kStub * spacing_ : right ? view_.width - 6 : 6;
+    const size_t before = std::lower_bound(columns_.begin(), columns_.end(), history_.lane_of(hidden)) - columns_.begin();
+    const float end = x_of_hidden(before), side = before > column ? 1 : -1;
     const float near = x_of(column) + side * (kBar / 2 + (comes ? 1 : 0));
-    const Gap gap = right ? gap_after(column) : gap_before(column);
+    const Gap nearest = side > 0 ? gap_after(column) : gap_before(column);
     const std::string named = label.whole() + (comes ? " from " : " to ") + names_.driver_label(hidden);
-    const bool fits = pen_.width(named, style) <= gap.room();
-    make_label(gap, y, fits ? Label{named, "", "", label.alone} : label, style);
+    const bool fits = pen_.width(named, style) <= nearest.room();
+    const Gap whole = {std::min(near, end), std::max(near, end)};
+    make_label(nearest, whole, (side > 0) == comes, y, fits ? Label{named, "", "", label.alone} : label, style);
     if (comes) return {{end, y}, {near, y}};
     return {{near, y}, {end, y}};
   }
@@ -412,6 +471,7 @@ class SequenceLayout {
   size_t first_row_ = 0, last_row_ = 0;  // in sight,
   size_t first_ = 0, last_ = 0;          // and the arrows among them
   std::vector<uint32_t> columns_;   // lanes, left to right
+  std::vector<uint32_t> hidden_;    // see count_hidden
   float spacing_ = 0, scroll_ = 0;
 };
 

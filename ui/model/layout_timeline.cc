@@ -60,7 +60,16 @@ class TimelineLayout {
     return span != lane.spans.end() && span->begin <= last();
   }
 
-  // As many lanes as fit: those with a part in what is in sight, around the one that runs now.
+  // How far from the moment a lane's actor runs, in events.
+  Position distance(const Lane& lane) const {
+    const auto next = first_span(lane, scene_.position);
+    Position nearest = next == lane.spans.end() ? UINT32_MAX
+                       : next->begin <= scene_.position ? 0 : next->begin - scene_.position;
+    if (next != lane.spans.begin()) nearest = std::min(nearest, scene_.position - std::prev(next)->end);
+    return nearest;
+  }
+
+  // As many lanes as fit: those with a part in what is in sight, and of these who runs nearest to the moment.
   void choose_lanes() {
     const float room = std::max(view_.height - kTop, kLane);
     const size_t fitting = static_cast<size_t>(room / kLowestLane);
@@ -73,19 +82,22 @@ class TimelineLayout {
       lanes_.push_back(i);
     }
     in_sight_ = lanes_.size();
-    // The library's coroutines go first when there is no room for all.
+    // The library's coroutines go first when there is no room for all, but for one that runs.
     for (size_t i = lanes_.size(); i-- > 0 && lanes_.size() > fitting;) {
       const std::string_view file = names_.file_of(history_.lanes[lanes_[i]].actor);
-      if (file.substr(0, 7) != "<frozen") continue;
+      if (i == now_ || file.substr(0, 7) != "<frozen") continue;
       lanes_.erase(lanes_.begin() + i);
       if (i < now_) now_--;
     }
     if (lanes_.size() > fitting) {
-      const size_t start = std::min(now_ > fitting / 2 ? now_ - fitting / 2 : 0,
-                                    lanes_.size() - fitting);
-      lanes_.erase(lanes_.begin(), lanes_.begin() + start);
-      lanes_.resize(fitting);
-      now_ -= start;
+      const uint32_t now = lanes_[now_];
+      std::vector<std::pair<Position, uint32_t>> near;
+      for (uint32_t lane : lanes_) near.push_back({distance(history_.lanes[lane]), lane});
+      std::nth_element(near.begin(), near.begin() + fitting, near.end());
+      lanes_.clear();
+      for (size_t i = 0; i < fitting; i++) lanes_.push_back(near[i].second);
+      std::sort(lanes_.begin(), lanes_.end());
+      now_ = std::lower_bound(lanes_.begin(), lanes_.end(), now) - lanes_.begin();
     }
     pitch_ = std::clamp(std::floor(room / std::max<float>(1, lanes_.size())), kLowestLane,
                         view_.height > kHighPane ? kHighestLane : kLane);
@@ -107,14 +119,17 @@ class TimelineLayout {
     make_spans(lane, y);
   }
 
-  // Each lane's name, or where lanes are low that of the lane that runs and of others as they fit.
+  // Each lane's name, or where lanes are low that of the lane that runs and of others as they fit, the
+  // first before later ones.
   void make_names() {
-    const size_t step = static_cast<size_t>(std::ceil(kNameHeight / pitch_));
-    const size_t first = now_ % step;
-    for (size_t i = first; i < lanes_.size(); i += step) {
-      const TextStyle style = i == now_ ? in_role(kSmallStyle, Role::Text) : kSmallStyle;
-      pen_.text(16, std::min(y_of(i) - 7, view_.height - 15), scale_.left - 24, names_.driver_label(history_.lanes[lanes_[i]].actor),
-                style);
+    float free_from = 0;
+    for (size_t i = 0; i < lanes_.size(); i++) {
+      const float y = y_of(i) - 7;
+      const bool is_now = i == now_;
+      if (!is_now && (y < free_from || y + 15 > view_.height || std::abs(y_of(now_) - y_of(i)) < kNameHeight)) continue;
+      const TextStyle style = is_now ? in_role(kSmallStyle, Role::Text) : kSmallStyle;
+      pen_.text(16, std::min(y, view_.height - 15), scale_.left - 24, names_.driver_label(history_.lanes[lanes_[i]].actor), style);
+      free_from = y + kNameHeight;
     }
     if (lanes_.size() == in_sight_) return;
     const std::string words = std::to_string(lanes_.size()) + " of " + std::to_string(in_sight_) + " lanes";
@@ -182,7 +197,10 @@ class TimelineLayout {
     for (; arrow != end; ++arrow) {
       const size_t from = row_of(arrow->from), to = row_of(arrow->to);
       if (from == to || from >= lanes_.size() || to >= lanes_.size()) continue;
-      const float x = scale_.x_of(arrow->at);
+      // Who is driven runs from the next event on.
+      const bool in = arrow->passing == trace::Passing::In || arrow->passing == trace::Passing::Throw ||
+                      arrow->passing == trace::Passing::Close;
+      const float x = scale_.x_of(arrow->at + (in ? 1 : 0));
       const PassingLook look = look_of(arrow->passing);
       pen_.line({{x, y_of(from)}, {x, y_of(to)}}, look.role, 1.5f, look.dash);
     }
