@@ -245,6 +245,7 @@ function refresh() {
     since: previousPosition,
   };
   if (scene.position === 0 && !fault) scene.sentence = startSentence();
+  else if (session.status === "input" && scene.position === stage.count) scene.sentence.parts.push({ text: " Type the answer under Output, then Enter." });
   else if (conditionalHits[stage.branch].has(scene.position)) addCondition(scene);
   if (busy()) scene.sentence = { parts: [{ strong: "Running: " }, { text: `${stage.count.toLocaleString("en")} events so far. Stop (R) ends it where it is.` }], rules: [] };
   if (fault) scene.sentence = { parts: [{ strong: fault.type }, { text: `: ${fault.message}` }, { text: fault.line ? `, line ${fault.line}.` : "." }], rules: [] };

@@ -38,7 +38,7 @@ export function openHand(dialog, { list, chosen, past, expression, onDrive }) {
       h("code", {}, "c = fetch()"), " alone is enough."));
   }
   const who = h("select", { id: "hand-who", class: "control" }, ...list.map((actor) =>
-    h("option", { value: actor.actor, selected: actor.actor === chosen }, `${actor.name} #${actor.actor}: ${actor.kind}, ${actor.state}`)));
+    h("option", { value: actor.actor, selected: actor.actor === chosen }, `${actor.name}: ${actor.kind}, ${actor.state}`)));
   const field = h("input", { id: "hand-field", class: "field", type: "text", value: kWays[0].initial, spellcheck: "false", autocomplete: "off" });
   const label = h("label", { for: "hand-field" }, kWays[0].field);
   const row = h("div", {}, label, field);
@@ -105,7 +105,7 @@ export function openSettings(dialog, { settings, branches, onChange }) {
   const check = (name, text) => h("p", {}, h("label", {}, h("input", { type: "checkbox", checked: settings[name] || null, onchange: (event) => onChange(name, event.target.checked) }), ` ${text}`));
   const choice = (id, title, options, chosen, change) => h("p", {}, h("label", { for: id }, title), h("select", { id, class: "control", onchange: (event) => change(event.target.value) },
     ...options.map(([value, text]) => h("option", { value, selected: value === chosen || null }, text))));
-  const speeds = [[1, "1 change of hands a second"], [3, "3 a second"], [8, "8 a second"], [30, "30 a second"], [0, "at once"]];
+  const speeds = [[1, "1 change of hands a second"], [3, "3 changes a second"], [8, "8 changes a second"], [30, "30 changes a second"], [0, "at once"]];
   open(dialog, "more-title", "Settings",
     choice("speed", "Speed of Run", speeds, settings.speed, (value) => onChange("speed", Number(value))),
     choice("colours", "Colours", [["", "as the system has them"], ["light", "light"], ["dark", "dark"]], settings.theme ?? "", (value) => onChange("theme", value || null)),

@@ -129,6 +129,13 @@ const breakpointField = StateField.define({
   },
 });
 
+/** Those who wait or have ended on a line, in words. */
+function whoStands(waits, ended) {
+  const more = waits.reduce((sum, wait) => sum + 1 + (wait.more ?? 0), -1);
+  if (more < 2) return waits.map((wait) => wait.text).join(", ");
+  return `${waits[0].text}, and ${more} more${ended ? " did" : ""}`;
+}
+
 /**
  * Makes the editor inside `parent`.
  * @param {{parent: HTMLElement, onChange: (text: string) => void,
@@ -237,9 +244,7 @@ export function makeEditor({ parent, onChange, onBreakpoints, askCondition }) {
       for (const [number, here] of byLine) {
         const line = doc.line(number);
         if (number !== running && here.some((wait) => !wait.ended)) colour("waiting", number);
-        const texts = here.map((wait) => wait.text);
-        const all = here.reduce((sum, wait) => sum + 1 + (wait.more ?? 0), 0);
-        const text = all > 2 ? `${texts[0]}, and ${all - 1} more` : texts.join(", ");
+        const text = [false, true].map((ended) => whoStands(here.filter((wait) => Boolean(wait.ended) === ended), ended)).filter(Boolean).join("; ");
         ranges.push(Decoration.widget({ widget: new Who(text), side: 1 }).range(line.to));
       }
       if (running >= 1 && running <= doc.lines) colour("running", running);

@@ -286,7 +286,7 @@ test("a whole lesson with the canvas hidden, by keyboard and text alone", async 
   await page.keyboard.press("h");
   await page.waitForSelector("#hand-dialog[open]");
   await page.focus("#hand-who");
-  await page.keyboard.type("main #");
+  await page.keyboard.type("main:");
   await tab_to("hand-field");
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("ArrowRight");
