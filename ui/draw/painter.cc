@@ -3,6 +3,7 @@
 // Interface: painter.h. Covered by the screenshots.
 #include "ui/draw/painter.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/draw/faces.h"
@@ -112,7 +113,9 @@ void paint_motion(const Canvas& canvas, const model::Motion& motion, float share
   if (motion.text.empty()) return;
   float width = measure(Face::Code, kSize, motion.text);
   float height = imgui_size(Face::Code, kSize);
-  ImVec2 from(at.x + kGap, at.y - height / 2);
+  const float edge = canvas.list->GetClipRectMax().x;
+  const bool right = at.x + kGap + width + 4 <= edge;
+  ImVec2 from(right ? at.x + kGap : at.x - kGap - width, at.y - height / 2);
   canvas.list->AddRectFilled(ImVec2(from.x - 3, from.y - 1), ImVec2(from.x + width + 3, from.y + height + 1),
                              faded(colour(Role::Raised, canvas.dark), 0.92f), 4);
   write(canvas.list, Face::Code, kSize, ImVec2(from.x, from.y + base_line(Face::Code, kSize, height)), ink, motion.text);
@@ -126,6 +129,16 @@ void paint(const Canvas& canvas, const model::Picture& picture) {
 
 void paint_motions(const Canvas& canvas, const model::Picture& picture, float share) {
   for (const model::Motion& motion : picture.motions) paint_motion(canvas, motion, share);
+}
+
+void paint_scroll(const Canvas& canvas, float width, float height, const model::Picture& picture) {
+  constexpr float kThumb = 3, kMargin = 2, kLeast = 20;
+  if (picture.content_height <= height + 1) return;
+  const float thumb = std::max(height * height / picture.content_height, kLeast);
+  const float y = (height - thumb) * picture.scroll / (picture.content_height - height);
+  const float x = canvas.origin.x + width - kThumb - kMargin;
+  canvas.list->AddRectFilled(ImVec2(x, canvas.origin.y + y), ImVec2(x + kThumb, canvas.origin.y + y + thumb),
+                             colour(Role::HairlineStrong, canvas.dark), kThumb / 2);
 }
 
 void paint_tooltip(const Canvas& canvas, ImVec2 pointer, ImVec2 bounds, std::string_view text) {

@@ -31,15 +31,19 @@ trace::Phase phase_after(trace::Outcome outcome) {
   return outcome == trace::Outcome::Yield ? trace::Phase::Suspended : trace::Phase::Closed;
 }
 
-// What the library's functions do among themselves is not the reader's story; what the event loop
-// does with coroutines is.
-bool is_among_library(const Names& names, Actor a, Actor b) {
-  return names.is_library(a) && names.is_library(b) && !names.is_event_loop(a) &&
-         !names.is_event_loop(b);
-}
-
-bool in_story(const World& before, Actor caller, Actor target) {
-  return !before.names().is_library(caller) || !before.names().is_library(target);
+// What the library's functions do among themselves is the reader's story only in a chain that his program
+// has made: what an asyncio.sleep() waits for, but not what asyncio.run() tidies up.
+bool in_story(const World& world, Actor a, Actor b) {
+  const Names& names = world.names();
+  if (!names.is_library(a) || !names.is_library(b)) return true;
+  constexpr int kLookedAt = 64;  // awaiters
+  Actor actor = names.is_event_loop(a) ? b : a;
+  for (int i = 0; i < kLookedAt && actor != 0; i++) {
+    if (!names.is_library(actor) || !names.is_library(names.cast(actor).creator)) return true;
+    const trace::ActorState* state = world.find(actor);
+    actor = state ? state->awaiter : 0;
+  }
+  return false;
 }
 
 }  // namespace
@@ -216,7 +220,7 @@ void History::note_after(const World& after) {
                             ? is_call(transfer.from)
                             : false;
   if (transfer.begun == at && transfer.to != transfer.from && !ordinary &&
-      !is_among_library(names, transfer.from, transfer.to)) {
+      in_story(after, transfer.from, transfer.to)) {
     make_lane(names, transfer.from, at);
     make_lane(names, transfer.to, at);
     const trace::ActorState* from = after.find(transfer.from);

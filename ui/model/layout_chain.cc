@@ -255,14 +255,19 @@ class ChainLayout {
     const TextStyle title = in_role(kTitleStyle, look.title);
     if (low) {
       const float room = inside - chip - 8;
-      const float name = pen_.text(x, name_y, room, level.name, title) + 10;
+      const float name = pen_.text(x, name_y, room, name_in(level, room, title), title) + 10;
       if (room - name > 24) pen_.text(x + name, name_y + 1, room - name, where(level), source);
     } else {
-      pen_.text(x, name_y, inside - chip - 8, level.name, title);
+      pen_.text(x, name_y, inside - chip - 8, name_in(level, inside - chip - 8, title), title);
       pen_.text(x, name_y + (tall ? 17 : 19), inside, where(level), source);
     }
     if (tall) pen_.text(x, name_y + 34, inside, kind_and_state(level, inside), in_role(kSmallStyle, look.source));
     pen_.hit(box, HitKind::Actor, level.actor, tooltip(level));
+  }
+
+  // With its arguments, if there is room for its name at least.
+  const std::string& name_in(const Level& level, float room, const TextStyle& style) const {
+    return pen_.width(level.plain_name, style) + 12 > room ? level.plain_name : level.name;
   }
 
   // The role, a chip for who runs and who drives; returns the room it takes.
@@ -396,7 +401,7 @@ class ChainLayout {
     if (!drawn) draw_arc(transfer.passing, from, to, far ? 1 : 0);
     const PassingLook look = model::look_of(transfer.passing);
     picture_.motions.push_back(
-        {look.role, true, arc(from, to, far ? 1 : 0), scene_.transfer_text});
+        {look.role, true, arc(from, to, far ? 1 : 0), pen_.cut(scene_.transfer_text, box_width_, in_role(kCodeStyle, look.role))});
     make_value(std::min(from, to), look.role);
   }
 

@@ -213,7 +213,7 @@ class TimelineLayout {
       pen_.line({{x, 2}, {x, 13}}, Role::Playhead, 1.5f, Dash::Solid, Head::Arrow);
     }
     const std::string numbers = std::to_string(scene_.position) + " of " + std::to_string(scene_.count);
-    const std::string whole = "event " + numbers + (scene_.ended ? "" : ", running on");
+    const std::string whole = "event " + numbers + (scene_.ended ? "" : scene_.waits_for_input ? ", waiting" : ", running on");
     if (!make_playhead_words(x, whole)) make_playhead_words(x, numbers);
   }
 

@@ -43,6 +43,7 @@ void paint_pane(const Stage& stage, const PaneState& pane, float share) {
   draw::Canvas canvas = canvas_of(stage, pane);
   canvas.list->PushClipRect(canvas.origin, ImVec2(pane.place.right(), pane.place.bottom()), true);
   draw::paint(canvas, pane.picture);
+  draw::paint_scroll(canvas, pane.place.w, pane.place.h, pane.picture);
   if (share >= 0) draw::paint_motions(canvas, pane.picture, share);
   canvas.list->PopClipRect();
 }
