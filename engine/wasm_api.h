@@ -73,4 +73,6 @@ uint32_t coro_string_size();
 // Bytes of linear memory in use, from address 0: what lies behind was never touched, or is all zeros
 // after the host put an earlier, smaller state back.
 uint32_t coro_memory_size();
+// The same before anything has run: up to the end of the static data. The stack behind it is empty then.
+uint32_t coro_fresh_size();
 }

@@ -23,6 +23,7 @@ const decoder = new TextDecoder();
 export class Engine {
   #module;
   #fresh;      // the memory before the first session
+  #used = false;
   #parts;
 
   /**
@@ -34,7 +35,7 @@ export class Engine {
     engine.#parts = await Parts.open(options);
     const instantiateWasm = (imports, receive) => receive(engine.#parts.instantiate(imports));
     engine.#module = await factory({ ...options, instantiateWasm });
-    engine.#fresh = engine.checkpoint();
+    engine.#fresh = engine.#module.HEAPU8.slice(0, engine.#module._coro_fresh_size());
     return engine;
   }
 
@@ -43,7 +44,8 @@ export class Engine {
 
   /** Starts anew; whatever ran before is gone. memoryLimit in bytes, 0 = the engine's default. */
   create({ trace = false, realClock = false, topLevelAwait = false, keepAlive = false, memoryLimit = 0, seed = 0 } = {}) {
-    this.restore(this.#fresh);  // what an earlier program made big is small again, and checkpoints of it
+    if (this.#used) this.restore(this.#fresh);  // what an earlier program made big is small again, and checkpoints of it
+    this.#used = true;
     const flags = Object.entries({ trace, realClock, topLevelAwait, keepAlive }).reduce((sum, [name, on]) => sum | (on ? kOptions[name] : 0), 0);
     this.#module._coro_create(flags, memoryLimit, seed);
   }

@@ -92,6 +92,7 @@ void need_module() {
 }  // namespace
 
 extern "C" {
+extern char __data_end;  // the linker's
 
 void coro_create(uint32_t options, uint32_t memory_limit, uint32_t seed) {
   need_module();
@@ -245,6 +246,7 @@ const char* coro_look_json(uint32_t actor, const char* path, uint32_t size) {
 
 uint32_t coro_string_size() { return module ? static_cast<uint32_t>(module->text.size()) : 0; }
 
+uint32_t coro_fresh_size() { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(&__data_end)); }
 uint32_t coro_memory_size() { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(sbrk(0))); }
 
 }  // extern "C"

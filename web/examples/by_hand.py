@@ -1,4 +1,4 @@
-# Nobody drives this one. Pick `c` and send, throw or close by hand.
+# Nobody drives `c`: send to it, throw into it or close it by hand (H).
 import types
 
 
