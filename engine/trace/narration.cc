@@ -56,6 +56,19 @@ void add_words(Sentence& sentence, std::string_view words) {
   }
 }
 
+// Words with code in them, between backquotes.
+void add_marked(Sentence& sentence, std::string_view words) {
+  for (bool code = false; !words.empty(); code = !code) {
+    const size_t size = std::min(words.find('`'), words.size());
+    if (code) {
+      sentence.parts.push_back({true, std::string(words.substr(0, size))});
+    } else {
+      add_words(sentence, words.substr(0, size));
+    }
+    words.remove_prefix(std::min(size + 1, words.size()));
+  }
+}
+
 class Writer {
  public:
   Writer(const World& world, const Fill& fill) : world_(world), fill_(fill) {}
@@ -63,7 +76,7 @@ class Writer {
   void write(std::string_view text) {
     while (!text.empty()) {
       const size_t open = std::min(text.find('{'), text.size());
-      add_words(sentence, text.substr(0, open));
+      add_marked(sentence, text.substr(0, open));
       text.remove_prefix(open);
       if (text.empty()) break;
       const size_t close = text.find('}');
@@ -116,21 +129,8 @@ class Writer {
     if (name == "name") return value(fill_.name);
     if (name == "line") return add_words(sentence, std::to_string(fill_.line));
     if (name == "waits") return add_words(sentence, std::to_string(fill_.waits));
-    marked(fill_.words);
+    add_marked(sentence, fill_.words);
   }
-  // Words in which names stand between backquotes.
-  void marked(std::string_view words) {
-    for (bool code = false; !words.empty(); code = !code) {
-      const size_t size = std::min(words.find('`'), words.size());
-      if (code) {
-        sentence.parts.push_back({true, std::string(words.substr(0, size))});
-      } else {
-        add_words(sentence, words.substr(0, size));
-      }
-      words.remove_prefix(std::min(size + 1, words.size()));
-    }
-  }
-
   const World& world_;
   const Fill& fill_;
   bool you_ = false;  // the last placeholder was the reader
@@ -176,7 +176,7 @@ void add_message(Sentence& sentence, std::string_view exception) {
   for (const Message& message : kMessages) {
     if (exception.find(message.part) == std::string_view::npos) continue;
     add_words(sentence, " ");
-    add_words(sentence, message.why);
+    add_marked(sentence, message.why);
     add_rules(sentence, message.rules);
     return;
   }
@@ -570,7 +570,7 @@ Sentence narrate(const World& world, const events::OUTCOME& event) {
   Fill fill{.caller = event.caller,
             .target = event.target,
             .value = text_in(world, event.value),
-            .words = "send()"};
+            .words = "`send()`"};
   const Call* found = nullptr;
   for (const Call& call : world.calls) {
     if (call.caller == event.caller && call.target == event.target) found = &call;

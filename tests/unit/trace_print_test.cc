@@ -26,10 +26,10 @@ TEST(text_tells_who_where_what_and_why) {
   const std::string text = print(streams::kThrow, TraceForm::Text);
   if (getenv("SHOW")) printf("%s", text.c_str());
   CHECK(has(text, "main.py:19      module      SEND"));
-  CHECK(has(text, "`module` sends None to `main`, which was never started: its body begins. (S1, S2)"));
+  CHECK(has(text, "`module` sends `None` to `main`, which was never started: its body begins. (S1, S2)"));
   CHECK(has(text, "`ask` yields `'/index'`. It travels through every await straight to `module`"));
   CHECK(has(text, "The exception went straight to `ask`, which caused the suspension. `ask` did not "
-                  "catch it, so it propagated to `fetch`, whose except on line 10 does. (T1, T2, T5)"));
+                  "catch it, so it propagated to `fetch`, whose `except` on line 10 does. (T1, T2, T5)"));
 }
 
 TEST(json_has_names_ids_and_rules) {
