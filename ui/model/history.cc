@@ -147,6 +147,19 @@ void History::note_ledger(const World& before, const trace::events::DELEGATE_END
   }
 }
 
+// What an awaitable without code raises has no end of the await before it.
+void History::note_ledger(const World& before, const trace::events::RAISE& event) {
+  const trace::ActorState* state = before.find(event.actor);
+  if (!state || state->delegate == 0 || before.names().cast(state->delegate).code != 0) return;
+  for (size_t i = open_rows_.size(); i-- > 0;) {
+    const LedgerRow& row = ledger[open_rows_[i]];
+    if (row.call != LedgerCall::Await || row.caller != event.actor || row.target != state->delegate) continue;
+    close_row(open_rows_[i], before.position + 1, trace::Outcome::Raise, event.exception, 0);
+    open_rows_.erase(open_rows_.begin() + i);
+    return;
+  }
+}
+
 void History::note_ledger(const World& before, const trace::events::PROTOCOL& event) {
   if (before.names().is_library(event.actor)) return;
   LedgerRow& row = add_row(before, LedgerCall::Special, event.actor, 0, event.object);

@@ -126,6 +126,7 @@ class History {
       std::is_same_v<Event, trace::events::DELEGATE_BEGIN> ||
       std::is_same_v<Event, trace::events::DELEGATE_END> ||
       std::is_same_v<Event, trace::events::PROTOCOL> ||
+      std::is_same_v<Event, trace::events::RAISE> ||
       std::is_same_v<Event, trace::events::PY_YIELD>;
 
   void note_ledger(const World& before, const trace::events::SEND& event);
@@ -134,6 +135,7 @@ class History {
   void note_ledger(const World& before, const trace::events::OUTCOME& event);
   void note_ledger(const World& before, const trace::events::DELEGATE_BEGIN& event);
   void note_ledger(const World& before, const trace::events::DELEGATE_END& event);
+  void note_ledger(const World& before, const trace::events::RAISE& event);
   void note_ledger(const World& before, const trace::events::PROTOCOL& event);
   void note_ledger(const World& before, const trace::events::PY_YIELD& event);
   void note_caught(const World& before, const trace::events::CAUGHT& event);

@@ -382,7 +382,7 @@ class ChainLayout {
   void make_passing() {
     if (scene_.flight.shown) {
       for (size_t i = 1; i < shown_.size(); i++) {
-        if (left_by_flight(*shown_[i].level)) draw_arc(trace::Passing::Unwind, i, i - 1, 0);
+        if (leaves(i)) draw_arc(trace::Passing::Unwind, i, i - 1, 0);
       }
       for (size_t i = shown_.size(); i-- > 0;) {
         if (shown_[i].level->link == "throw") {
@@ -403,6 +403,12 @@ class ChainLayout {
     picture_.motions.push_back(
         {look.role, true, arc(from, to, far ? 1 : 0), pen_.cut(scene_.transfer_text, box_width_, in_role(kCodeStyle, look.role))});
     make_value(std::min(from, to), look.role);
+  }
+
+  // A fold among those that the exception has left was left too.
+  bool leaves(size_t i) const {
+    if (shown_[i].level->role != LevelRole::Folded) return left_by_flight(*shown_[i].level);
+    return i + 1 < shown_.size() && left_by_flight(*shown_[i + 1].level) && shown_[i - 1].level->link_state == LinkState::Was;
   }
 
   bool left_by_flight(const Level& level) const {

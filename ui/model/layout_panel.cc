@@ -189,11 +189,12 @@ class PanelLayout {
       tops.push_back(y);
     }, height, [&] {
       const std::vector<Column> columns = ledger_columns(rows);
-      // The call that begins or comes back by this event is marked, else the latest.
+      // The call that begins or comes back by this event is marked, if there is none the latest.
       const auto is_told = [&](size_t number) {
         return history_.ledger[number].begin == scene_.position || history_.ledger[number].end == scene_.position;
       };
-      const bool any_told = std::any_of(numbers.begin(), numbers.end(), is_told);
+      bool any_told = false;
+      for (size_t i = until; i-- > 0 && until - i < kMostFiltered && !any_told;) any_told = is_told(i);
       for (size_t i = 0; i < rows.size(); i++) {
         const float y = tops[i];
         if (is_told(numbers[i]) || (!any_told && numbers[i] + 1 == until)) mark_row(y, height);

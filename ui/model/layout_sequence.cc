@@ -169,19 +169,19 @@ class SequenceLayout {
     spacing_ = std::clamp((view_.width - 20) / std::max(count, 1.0f), kNarrowest, kWidest);
   }
 
-  // How many lifelines that the rows in sight have to do with have no room, before each column and behind
-  // the last.
+  // How many of those who live in the rows in sight have no lifeline, before each column and behind the last.
   void count_hidden() {
     hidden_.assign(columns_.size() + 1, 0);
-    std::vector<uint32_t> lanes;
-    for (size_t i = first_; i < last_; i++) {
-      for (Actor actor : {history_.arrows[i].from, history_.arrows[i].to}) {
-        const uint32_t lane = history_.lane_of(actor);
-        if (lane == History::kNoLane || std::binary_search(columns_.begin(), columns_.end(), lane)) continue;
-        if (std::find(lanes.begin(), lanes.end(), lane) != lanes.end()) continue;
-        lanes.push_back(lane);
-        hidden_[std::lower_bound(columns_.begin(), columns_.end(), lane) - columns_.begin()]++;
+    if (first_ >= last_) return;
+    const Position from = history_.arrows[first_].at, to = std::max(history_.arrows[last_ - 1].at, from);
+    size_t before = 0;
+    for (uint32_t i = 0; i < history_.lanes.size(); i++) {
+      if (before < columns_.size() && columns_[before] == i) {
+        before++;
+        continue;
       }
+      const Lane& lane = history_.lanes[i];
+      if (lane.born <= to && (lane.ended == 0 || lane.ended >= from)) hidden_[before]++;
     }
   }
   float x_of_hidden(size_t before) const {
@@ -442,15 +442,16 @@ class SequenceLayout {
     const Gap gap = gap_after(column);
     const std::string words = words_of(remark);
     pen_.hit({gap.left, y - row_ + 8, gap.right - gap.left, row_}, HitKind::Event, remark.at, words);
-    if (pen_.width(words, kSmallStyle) <= gap.room()) {
-      pen_.text(gap.left + kAir, y - kRemarkUp + kLine / 2, gap.room(), words, kSmallStyle);
-      return;
-    }
+    const auto write = [&](std::string_view part, float top) {
+      if (hides_any()) hide(gap.left + kAir, top, pen_.width(part, kSmallStyle));
+      pen_.text(gap.left + kAir, top, gap.room(), part, kSmallStyle);
+    };
+    if (pen_.width(words, kSmallStyle) <= gap.room()) return write(words, y - kRemarkUp + kLine / 2);
     const size_t split = pen_.split(words, gap.room(), kSmallStyle);
     const size_t next = words.find_first_not_of(' ', split);
     if (next == std::string::npos || pen_.width(words.substr(next), kSmallStyle) > gap.room()) return;
-    pen_.text(gap.left + kAir, y - kRemarkUp, gap.room(), words.substr(0, split), kSmallStyle);
-    pen_.text(gap.left + kAir, y - kRemarkUp + kLine, gap.room(), words.substr(next), kSmallStyle);
+    write(std::string_view(words).substr(0, split), y - kRemarkUp);
+    write(std::string_view(words).substr(next), y - kRemarkUp + kLine);
   }
 
   void make_now() {

@@ -78,6 +78,7 @@ class TimelineLayout {
       const auto span = first_span(history_.lanes[i], scene_.position);
       if (span != history_.lanes[i].spans.end() && span->begin <= scene_.position) {
         now_ = lanes_.size();
+        runs_ = true;
       }
       lanes_.push_back(i);
     }
@@ -125,8 +126,9 @@ class TimelineLayout {
     float free_from = 0;
     for (size_t i = 0; i < lanes_.size(); i++) {
       const float y = y_of(i) - 7;
-      const bool is_now = i == now_;
-      if (!is_now && (y < free_from || y + 15 > view_.height || std::abs(y_of(now_) - y_of(i)) < kNameHeight)) continue;
+      const bool is_now = runs_ && i == now_;
+      const bool beside = runs_ && !is_now && std::abs(y_of(now_) - y_of(i)) < kNameHeight;
+      if (!is_now && (y < free_from || y + 15 > view_.height || beside)) continue;
       const TextStyle style = is_now ? in_role(kSmallStyle, Role::Text) : kSmallStyle;
       pen_.text(16, std::min(y, view_.height - 15), scale_.left - 24, names_.driver_label(history_.lanes[lanes_[i]].actor), style);
       free_from = y + kNameHeight;
@@ -265,7 +267,8 @@ class TimelineLayout {
   Pen pen_;
   const TimelineScale scale_;
   std::vector<uint32_t> lanes_;
-  size_t now_ = 0;         // the lane that runs
+  size_t now_ = 0;         // the lane that runs,
+  bool runs_ = false;      // if one does
   size_t in_sight_ = 0;    // lanes that have a part in what is in sight
   float pitch_ = kLane;
   float words_from_ = 4;
