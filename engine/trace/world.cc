@@ -474,10 +474,13 @@ void World::begin_call(EventKind kind, Way way, Actor caller, Line line, Actor t
     last_target = target;
     calls.push_back({kind, way, before, caller, target, receiver, line, value, position});
   }
+  // Through an asend() it goes on to who waits in its generator.
+  Actor to = receiver ? receiver : target;
+  if (const Actor leaf = innermost(to); kind != EventKind::CLOSE && names_->cast(leaf).code != 0) to = leaf;
   pass(kind == EventKind::SEND    ? Passing::In
        : kind == EventKind::THROW ? Passing::Throw
                                   : Passing::Close,
-       from, receiver ? receiver : target, way == Way::Next ? Value{} : value);
+       from, to, way == Way::Next ? Value{} : value);
 }
 
 // caller awaits an object without code of its own (an asend(), a user's iterator) that drives target:

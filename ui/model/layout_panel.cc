@@ -189,15 +189,10 @@ class PanelLayout {
       tops.push_back(y);
     }, height, [&] {
       const std::vector<Column> columns = ledger_columns(rows);
-      // The call that begins or comes back by this event is marked, if there is none the latest.
-      const auto is_told = [&](size_t number) {
-        return history_.ledger[number].begin == scene_.position || history_.ledger[number].end == scene_.position;
-      };
-      bool any_told = false;
-      for (size_t i = until; i-- > 0 && until - i < kMostFiltered && !any_told;) any_told = is_told(i);
+      const size_t told = told_row(until);
       for (size_t i = 0; i < rows.size(); i++) {
         const float y = tops[i];
-        if (is_told(numbers[i]) || (!any_told && numbers[i] + 1 == until)) mark_row(y, height);
+        if (numbers[i] == told) mark_row(y, height);
         pen_.hit({0, y, view_.width, height}, HitKind::Event, rows[i].event,
                  "Go to event " + std::to_string(rows[i].event));
         if (narrow()) {
@@ -212,6 +207,19 @@ class PanelLayout {
       pen_.text(16, head + 8, view_.width - 32,
                 filter ? "No call matches." : "No call of the protocol yet.", kLabelStyle);
     }
+  }
+
+  // The call that begins or comes back by this event, rather than an await that ends with it; else the latest.
+  size_t told_row(size_t until) const {
+    size_t told = until - 1;
+    bool found = false;
+    for (size_t i = until; i-- > 0 && until - i < kMostFiltered;) {
+      const LedgerRow& row = history_.ledger[i];
+      const bool ends = row.end == scene_.position;
+      if (row.begin == scene_.position || (ends && row.call != LedgerCall::Await)) return i;
+      if (ends && !found) told = i, found = true;
+    }
+    return told;
   }
 
   static Role role_of_in(const LedgerWords& words) {

@@ -255,7 +255,6 @@ class SequenceLayout {
     for (; span != lane.spans.end() && span->begin <= std::min(to, scene_.position); ++span) {
       const bool over = span->end != 0 && span->end <= scene_.position;
       const float begin = y_of_change(span->begin), end = over ? y_of_change(span->end) : now();
-      if (driver && end - begin < 1) continue;
       if (span->raising) {
         bar(x, begin, end, Role::Exception, Role::None);
       } else {
@@ -291,6 +290,7 @@ class SequenceLayout {
   Label label_of(const Arrow& arrow, std::string_view value) const {
     switch (arrow.passing) {
       case trace::Passing::In:
+        if (arrow.awaits && names_.cast(arrow.from).code == 0) return {"runs", "", "", "runs"};
         if (arrow.awaits) {
           const std::string_view words = text_of(arrow.delegation);   // "async with, entering"
           return {words, "", "", words.substr(0, words.find(','))};
