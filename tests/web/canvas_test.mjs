@@ -44,11 +44,9 @@ test("dragging on the timeline scrubs, and the words follow", async ({ open }) =
 test("a click on a rule's chip shows the rule", async ({ open }) => {
   const page = await open_at_end(open);
   const box = await hole(page, "detail");
-  const [{ rules }] = await page.evaluate(() => coroscope.scene.ledger);
-  await page.mouse.click(box.right - 90, box.y + 34);
+  await page.mouse.click(box.right - 128, box.y + 34);
   await page.waitForSelector("#rule-dialog[open]");
-  const title = await page.textContent("#rule-title");
-  ok(rules.some((id) => title === `Rule ${id}`), `${title} is one of the first row's: ${rules}`);
+  ok(/^Rule S1/.test(await page.textContent("#rule-title")), "it is the first row's first rule");
 });
 
 test("the wheel zooms the timeline of a canvas that has the focus", async ({ open }) => {
