@@ -301,11 +301,14 @@ void World::end_unwound(Encounter encounter, Actor actor, Line line) {
   this->encounter(Value(flights.back().exception), encounter, actor, line);
 }
 
+bool World::is_generator_exit(const Value& exception) const {
+  return names_->text(exception.text).substr(0, 13) == "GeneratorExit";
+}
+
 // What a frame did not catch comes back as a result: what drove it has taken it.
 void World::end_in_result(Actor receiver, Line line) {
   if (flights.empty()) return;
-  const bool exit = names_->text(flights.back().exception.text).substr(0, 13) == "GeneratorExit";
-  end_unwound(exit ? Encounter::Closed : Encounter::Taken, receiver, line);
+  end_unwound(is_generator_exit(flights.back().exception) ? Encounter::Closed : Encounter::Taken, receiver, line);
 }
 
 // --- The events ----------------------------------------------------------------------------
@@ -377,7 +380,7 @@ void World::on(const events::PY_RETURN& event) {
 
 // Who is closed lets the GeneratorExit of that close() pass: it does not arrive anywhere (rules X2, X3).
 bool World::is_closed_by(Actor actor, const Value& exception) const {
-  if (names_->text(exception.text).substr(0, 13) != "GeneratorExit") return false;
+  if (!is_generator_exit(exception)) return false;
   if (!closing.empty() && closing.back() == actor) return true;
   return !calls.empty() && calls.back().kind == EventKind::CLOSE && calls.back().target == actor;
 }

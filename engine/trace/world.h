@@ -176,6 +176,7 @@ class World {
   void encounter(const Value& exception, Encounter encounter, Actor actor, Line line);
   void end_unwound(Encounter encounter, Actor actor, Line line);
   void end_in_result(Actor receiver, Line line);
+  bool is_generator_exit(const Value& exception) const;
   bool is_closed_by(Actor actor, const Value& exception) const;
   Flight& flight_of(const Value& exception);
   Actor receiver_of_result(Actor actor) const;

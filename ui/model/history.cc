@@ -133,31 +133,28 @@ void History::note_ledger(const World& before, const trace::events::DELEGATE_BEG
   row.rules = rules_of(before, event);
 }
 
-void History::note_ledger(const World& before, const trace::events::DELEGATE_END& event) {
-  end_await_of(before, event.target);
+// The row of the await that is over.
+void History::close_await(const World& before, Actor caller, Actor target, trace::Outcome outcome, const Value& out,
+                          uint64_t rules) {
   for (size_t i = open_rows_.size(); i-- > 0;) {
     const LedgerRow& row = ledger[open_rows_[i]];
-    if (row.call != LedgerCall::Await || row.caller != event.actor || row.target != event.target) {
-      continue;
-    }
-    close_row(open_rows_[i], before.position + 1, event.outcome, event.value,
-              rules_of(before, event));
+    if (row.call != LedgerCall::Await || row.caller != caller || row.target != target) continue;
+    close_row(open_rows_[i], before.position + 1, outcome, out, rules);
     open_rows_.erase(open_rows_.begin() + i);
     return;
   }
+}
+
+void History::note_ledger(const World& before, const trace::events::DELEGATE_END& event) {
+  end_await_of(before, event.target);
+  close_await(before, event.actor, event.target, event.outcome, event.value, rules_of(before, event));
 }
 
 // What an awaitable without code raises has no end of the await before it.
 void History::note_ledger(const World& before, const trace::events::RAISE& event) {
   const trace::ActorState* state = before.find(event.actor);
   if (!state || state->delegate == 0 || before.names().cast(state->delegate).code != 0) return;
-  for (size_t i = open_rows_.size(); i-- > 0;) {
-    const LedgerRow& row = ledger[open_rows_[i]];
-    if (row.call != LedgerCall::Await || row.caller != event.actor || row.target != state->delegate) continue;
-    close_row(open_rows_[i], before.position + 1, trace::Outcome::Raise, event.exception, 0);
-    open_rows_.erase(open_rows_.begin() + i);
-    return;
-  }
+  close_await(before, event.actor, state->delegate, trace::Outcome::Raise, event.exception, 0);
 }
 
 void History::note_ledger(const World& before, const trace::events::PROTOCOL& event) {

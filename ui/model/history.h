@@ -142,6 +142,8 @@ class History {
   void note_suspended(const World& after, const Arrow& arrow);
   LedgerRow& add_row(const World& before, LedgerCall call, Actor caller, Actor target, Value in);
   void end_await_of(const World& before, Actor caller);
+  void close_await(const World& before, Actor caller, Actor target, trace::Outcome outcome, const Value& out,
+                   uint64_t rules);
   void close_row(size_t row, Position at, trace::Outcome outcome, const Value& out,
                  uint64_t rules);
   uint32_t make_lane(const Names& names, Actor actor, Position at);

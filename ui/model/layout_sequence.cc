@@ -53,6 +53,7 @@ class SequenceLayout {
     }
     choose_rows(kHeader);
     if (!names_fit()) choose_rows(kTallHeader);
+    count_hidden();
     pen_.clip({0, header_, view_.width, std::max(view_.height - header_, 0.0f)});
     for (size_t i = 0; i < columns_.size(); i++) make_lifeline(i);
     for (size_t i = 0; i <= columns_.size(); i++) make_hidden(i);
@@ -164,7 +165,6 @@ class SequenceLayout {
       add(history_.arrows[i].from);
     }
     std::sort(columns_.begin(), columns_.end());
-    count_hidden();
     const float count = static_cast<float>(columns_.size());
     spacing_ = std::clamp((view_.width - 20) / std::max(count, 1.0f), kNarrowest, kWidest);
   }
@@ -189,7 +189,9 @@ class SequenceLayout {
     if (before == columns_.size()) return view_.width - kEdge;
     return (x_of(before - 1) + x_of(before)) / 2;
   }
-  bool hides_any() const { return std::count(hidden_.begin(), hidden_.end(), 0u) != static_cast<std::ptrdiff_t>(hidden_.size()); }
+  bool hides_any() const {
+    return std::any_of(hidden_.begin(), hidden_.end(), [](uint32_t count) { return count > 0; });
+  }
   // The lines under words that are written next.
   void hide(float x, float y, float width) {
     pen_.rect({x - 2, y, width + 4, kLine}, Role::Canvas, Role::None);
