@@ -1,9 +1,9 @@
 // The page: wires the editor, the worker's session, the model with its canvas, and the words.
 // The data flows one way: commands -> session -> events -> stage (model) -> scene -> words and picture.
 import { makeEditor } from "./editor.js";
-import { Search } from "./search.js";
 import { Session } from "./session.js";
 import { Stage, kTabs } from "./stage.js";
+import { Stepper, kAhead } from "./stepper.js";
 import { makeBar, commandOf, kCommands, turnOff } from "./commands.js";
 import { makePanes } from "./panes.js";
 import { encodeLink, decodeLink } from "./share.js";
@@ -13,23 +13,18 @@ import { moveByRows, showChain, showError, showFlight, showLedger, showOutput, s
 import { Variables } from "./variables.js";
 
 const kFile = "main.py";
-const kAhead = 20_000;               // events that the engine may run ahead of the reader
-const kMaxEvents = 2_000_000;
 const kMostRows = 200;               // of the ledger, in the page's own table
 const kReloadDelay = 350;            // ms after the last key until an edited program is loaded
 
 const element = (id) => document.getElementById(id);
 const settings = { speed: 3, stopOnRaise: false, topLevelAwait: false, library: false, theme: null, ...stored("coroscope.settings") };
 
-let stage, editor, panes, buttons, variables, clipboard;
+let stage, stepper, editor, panes, buttons, variables, clipboard;
 let tab = "ledger";                  // which panel is shown
 const session = new Session();
 let scene = null;
 let rules = new Map();
-let previousPosition = 0;            // before the last step: what came since is marked as new
 let fault = null;                    // the SyntaxError of the text, if any
-let player = null;                   // the timer of Run
-let conditionalHits = [new Set()];   // per branch: positions where a breakpoint's condition held
 const branchNotes = ["The first run"];
 
 function stored(name) {
@@ -56,11 +51,8 @@ function plainBreakpoints() {
   return editor.breakpoints().filter((entry) => !entry.condition).map(({ line }) => ({ file: kFile, line }));
 }
 async function load(position = 0) {
-  pause();
-  search.forget();
-  conditionalHits = [new Set()];
+  stepper.reset();
   branchNotes.length = 1;
-  previousPosition = 0;
   const source = editor.text();
   stage.reset();
   stage.setSource(kFile, source);
@@ -70,21 +62,22 @@ async function load(position = 0) {
   const loading = session.load({
     source, filename: kFile, options: { topLevelAwait: settings.topLevelAwait }, target: position + kAhead, breakpoints,
   });
+  const { run } = session;
   showRunning();
   const { error } = await loading;
+  if (run !== session.run) return;
   fault = error ?? null;
   showError(element("error"), fault);
-  if (fault) search.forget();
-  else if (position > 0) goTo(position);
+  if (fault) stepper.forget();
+  else if (position > 0) stepper.goTo(position);
   refresh();
 }
 
 // A drive in the past: the model forks before the first event of the new branch arrives.
 session.addEventListener("forked", ({ detail }) => {
-  const from = conditionalHits[stage.branch];
+  stepper.fork(detail.at);
   stage.fork(detail.at, detail.label);
   branchNotes.push(detail.label);
-  conditionalHits[stage.branch] = new Set([...from].filter((at) => at <= detail.at));
 });
 session.addEventListener("events", ({ detail }) => {
   if (detail.branch !== stage.branch) return;
@@ -93,138 +86,28 @@ session.addEventListener("events", ({ detail }) => {
   } catch (error) {
     toast(`The engine's events could not be read: ${error.message}`);
   }
-  search.look();
+  stepper.look();
 });
-session.addEventListener("hit", ({ detail }) => conditionalHits[detail.branch]?.add(detail.count));
-session.addEventListener("status", () => { search.look(); showRunning(); scheduleRefresh(); });
+session.addEventListener("status", () => { stepper.look(); showRunning(); scheduleRefresh(); });
 session.addEventListener("crash", ({ detail }) => {
-  pause();
-  search.forget();
+  stepper.pause();
+  stepper.forget();
   showError(element("error"), { type: "The engine failed", message: detail.message });
 });
 
 // --- Steps ---------------------------------------------------------------------------------------
-const search = new Search({
-  count: () => stage.count, status: () => session.status, most: kMaxEvents, want: (until) => session.want(until),
-  again: (wanted) => {
-    if (wanted.position !== undefined) goTo(wanted.position);
-    else step(wanted.command, wanted.back);
-  },
-});
-
-function step(command, back) {
-  search.forget();
-  const from = stage.position;
-  const line = command.step === "line" ? editor.cursorLine() : 0;
-  const result = stage.step(command.step, back, line ? kFile : "", line);
-  // There may be nothing more to come: then the last known moment is as far as it goes.
-  const waits = result.needMore && search.canGrow;
-  if (result.needMore && !result.moved) stage.goTo(stage.count);
-  const stop = back ? 0 : firstStop(from, command.run);
-  if (waits && !stop) {
-    stage.goTo(from);
-    search.wait({ command, back });
-    scheduleRefresh();
-    return false;
-  }
-  if (result.needMore && !stop && stage.count >= kMaxEvents) {
-    session.stop();
-    toast(`The first ${stage.count.toLocaleString("en")} events are kept; the program is stopped there.`);
-  }
-  if (stop) stage.goTo(stop);
-  if (stop && command.run) pause();
-  if (back) backToCondition(from, command);
-  if (stage.position !== from) {
-    previousPosition = from;
-    // On the way back there is nothing to follow but how the moment came about.
-    stage.play(back ? Math.max(stage.position - 2, 0) : from);
-  }
-  if (stage.position + kAhead / 2 > stage.count) keepAhead();
-  scheduleRefresh();
-  return stage.position !== from;
-}
-
-// Where a step has to stop on its way to the moment shown: where a breakpoint's condition held, and, for
-// Run, at breakpoints and where an exception is raised. 0 = nowhere.
-function firstStop(from, run) {
-  const to = stage.position;
-  const found = [...conditionalHits[stage.branch]].filter((at) => at > from && at <= to);
-  const search = (kind, good) => {
-    stage.goTo(from);
-    while (stage.step(kind).moved && stage.position <= to) if (good()) return found.push(stage.position);
-  };
-  if (run && plainBreakpoints().length) search("breakpoint", () => true);
-  if (run && settings.stopOnRaise) search("exception", () => stage.scene().event.kind === "RAISE");
-  if (stage.position !== to) stage.goTo(from), stage.goTo(to);
-  return found.length ? Math.min(...found) : 0;
-}
-// Backwards only the step to a breakpoint does.
-function backToCondition(from, { step: kind }) {
-  const hits = [...conditionalHits[stage.branch]].filter((at) => at < from && at > stage.position);
-  if (kind === "breakpoint" && hits.length) stage.goTo(Math.max(...hits));
-}
-
-// The engine runs on a little before the reader comes there.
-function keepAhead() {
-  if (session.status === "waiting" && stage.count < kMaxEvents) session.want(stage.count + kAhead);
-}
-
-// As far as there are events now; the rest of the way once they have come.
-function goTo(position) {
-  search.forget();
-  if (position > stage.count && search.canGrow) search.wait({ position, ready: () => stage.count >= position });
-  const to = Math.min(position, stage.count);
-  if (to !== stage.position) previousPosition = stage.position;
-  stage.goTo(to);
-  scheduleRefresh();
-}
-
-function pause() {
-  if (player !== null) scheduleRefresh();
-  clearInterval(player);
-  player = null;
-  buttons?.get("run")?.setAttribute("aria-pressed", "false");
-}
-function play() {
-  if (player !== null) return pause();
-  if (settings.speed === 0) return step({ step: "end", run: true }, false);
-  const tick = () => { if (!search.waits && !step({ step: "switch", run: true }, false) && !search.waits) pause(); };
-  player = setInterval(tick, 1000 / settings.speed);
-  buttons.get("run").setAttribute("aria-pressed", "true");
-  tick();
-}
-
-let stoppedAt = 0;
-async function stop() {
-  pause();
-  search.forget();
-  const stopped = await session.stop();
-  stage.goTo(stage.count);
-  stoppedAt = stage.count;
-  toast(stopped ? `Stopped after ${stage.count.toLocaleString("en")} events.` : "Stopped. Finding out where it was …");
-  refresh();
-}
-// The program was stopped in the middle of an instruction: the new engine tells how far it had come.
-session.addEventListener("recovered", ({ detail }) => {
-  if (stage.position !== stoppedAt || search.waits) return;
-  stage.goTo(stage.count);
-  const { now } = stage.scene();
-  const where = now?.file === kFile ? ` on line ${now.line}` : "";
-  toast(detail.stuck ? `Stopped${where}: what runs there takes very long by itself.` : `Stopped after ${stage.count.toLocaleString("en")} events.`);
-  scheduleRefresh();
-});
-
 function act(command, back) {
+  if (!stepper) return;
   if (command.id === "steps") return openSteps(element("more-dialog"), { act, available });
   if (command.id === "hand") return byHand();
-  if (command.id === "run") return busy() ? stop() : play();
-  pause();
-  if (command.id === "restart") return goTo(0);
-  if (command.step) step(command, back);
+  if (command.id === "run") return stepper.busy ? stepper.stop() : stepper.play();
+  stepper.pause();
+  if (command.id === "restart") return stepper.goTo(0);
+  if (command.step) stepper.step(command, back);
 }
 function available(command, back) {
   const state = scene?.steps?.[command.step];
-  return !state || (back ? state.back : state.forward || search.canGrow);
+  return !state || (back ? state.back : state.forward || stepper.canGrow);
 }
 
 // --- Showing -------------------------------------------------------------------------------------
@@ -239,15 +122,15 @@ function refresh() {
   if (pixels !== devicePixelRatio) panes.report();
   scene = stage.scene();
   const actions = {
-    onEvent: (event) => goTo(event),
+    onEvent: (event) => stepper.goTo(event),
     onActor: (actor) => { stage.chooseActor(actor); scheduleRefresh(); },
     onRule: showRule,
-    since: previousPosition,
+    since: stepper.previous,
   };
   if (scene.position === 0 && !fault) scene.sentence = startSentence();
   else if (session.status === "input" && scene.position === stage.count) scene.sentence.parts.push({ text: " Type the answer under Output, then Enter." });
-  else if (conditionalHits[stage.branch].has(scene.position)) addCondition(scene);
-  if (busy()) scene.sentence = { parts: [{ strong: "Running: " }, { text: `${stage.count.toLocaleString("en")} events so far. Stop (R) ends it where it is.` }], rules: [] };
+  else if (stepper.isHit(scene.position)) addCondition(scene);
+  if (stepper.busy) scene.sentence = { parts: [{ strong: "Running: " }, { text: `${stage.count.toLocaleString("en")} events so far. Stop (R) ends it where it is.` }], rules: [] };
   if (fault) scene.sentence = { parts: [{ strong: fault.type }, { text: `: ${fault.message}` }, { text: fault.line ? `, line ${fault.line}.` : "." }], rules: [] };
   // First, as it asks where lines are: the browser would have to lay out what changed before.
   editor.mark({
@@ -258,7 +141,7 @@ function refresh() {
   showSentence(element("sentence"), scene, showRule);
   showChain(element("chain-words"), scene, actions);
   showLedger(element("ledger-words"), filteredScene(), actions);
-  if (!fault) variables.update(scene, previousPosition);
+  if (!fault) variables.update(scene, stepper.previous);
   showFlight(element("flight-words"), scene);
   showTasks(element("tasks-words"), scene, actions);
   showOutput(element("output"), scene, actions);
@@ -302,11 +185,11 @@ function showInput() {
   if (wanted) element("input-field").focus();
 }
 
-// Busy: the engine runs, and somebody waits for it.
-function busy() { return session.status === "running" && search.waits; }
+// At rest: what is shown is the moment that was asked for.
+function rests() { return stepper.rests && !scheduled && scene?.position === stage.position; }
 function showRunning() {
   const button = buttons.get("run");
-  const label = busy() ? "Stop" : player !== null ? "Pause" : "Run";
+  const label = stepper.busy ? "Stop" : stepper.plays ? "Pause" : "Run";
   if (button.dataset.label !== label) {
     button.dataset.label = label;
     button.querySelector("span").textContent = label;
@@ -317,9 +200,10 @@ function showRunning() {
     const bar = buttons.get(command.id);
     if (bar && command.step) turnOff(bar, Boolean(fault) || !available(command, Boolean(command.back)));
   }
+  button.setAttribute("aria-pressed", stepper.plays);
   turnOff(buttons.get("restart"), stage.position === 0);
-  turnOff(buttons.get("run"), Boolean(fault) || (!busy() && player === null && !available({ step: "event" }, false)));
-  document.body.dataset.status = fault ? "error" : busy() ? "busy" : session.status;
+  turnOff(button, Boolean(fault) || (!stepper.busy && !stepper.plays && !available({ step: "event" }, false)));
+  document.body.dataset.status = fault ? "error" : stepper.busy ? "busy" : session.status;
 }
 
 function showRule(id) {
@@ -329,7 +213,7 @@ function showRule(id) {
 
 // --- By hand ---------------------------------------------------------------------------------------
 function byHand(expression = "") {
-  pause();
+  stepper.pause();
   refresh();  // what was stepped just now may not be shown yet
   const at = stage.position;
   const past = at !== stage.count || session.status === "running" || session.status === "waiting";
@@ -340,14 +224,14 @@ function byHand(expression = "") {
       const label = `${name}.${way}(${expression}) at event ${at}`;
       const answer = await session.drive({ at, branch: stage.branchCount, actor, way, expression, label, target: at + kAhead });
       if (answer.error) return answer;
-      search.wait({ command: { step: "machine" }, back: false, ready: () => session.status !== "running" });
+      stepper.follow(() => session.status !== "running");
       return answer;
     },
   });
 }
 
 async function switchBranch(number) {
-  search.forget();
+  stepper.forget();
   await session.switchBranch(number);
   stage.switchBranch(number);
   element("more-dialog").close();
@@ -357,7 +241,7 @@ function listBranches() {
   const list = branchNotes.map((label, number) => ({
     number, label, current: number === stage.branch, differs: number === stage.branch ? 0 : stage.firstDifference(stage.branch, number),
   }));
-  return { list, onBranch: switchBranch, onEvent: (event) => { element("more-dialog").close(); goTo(event); } };
+  return { list, onBranch: switchBranch, onEvent: (event) => { element("more-dialog").close(); stepper.goTo(event); } };
 }
 
 // --- Setting up --------------------------------------------------------------------------------------
@@ -397,7 +281,7 @@ function keyDown(event) {
   const meant = commandOf(event);
   if (!meant) return;
   event.preventDefault();
-  if (event.repeat && search.waits) return;
+  if (event.repeat && stepper.waits) return;
   act(meant.command, meant.back);
 }
 
@@ -445,7 +329,7 @@ function makeTabs() {
     tab = name;
     stage.setTab(name);
     clipboard.touch(name);
-    if (name === "variables" && scene) variables.update(scene, previousPosition);
+    if (name === "variables" && scene) variables.update(scene, stepper.previous);
     for (const tab of tabs.children) {
       tab.setAttribute("aria-selected", tab.dataset.tab === name);
       tab.tabIndex = tab.dataset.tab === name ? 0 : -1;
@@ -490,7 +374,7 @@ async function start() {
   buttons = makeBar(element("stepper"), { act });
   stage = await Stage.load({
     canvas: element("canvas"),
-    onMoment: () => { search.forget(); previousPosition = Math.min(previousPosition, stage.position); scheduleRefresh(); },
+    onMoment: () => { stepper.forget(); stepper.previous = Math.min(stepper.previous, stage.position); scheduleRefresh(); },
     onHit: (kind, id, text) => {
       if (kind === "rule") return showRule(text);
       if (kind === "row") variables.toggleRow(id);
@@ -510,11 +394,12 @@ async function start() {
       reloadTimer = setTimeout(() => load(), kReloadDelay);
     },
     onBreakpoints: (list) => {
-      if (list.some((entry) => entry.condition) || conditionalHits[0].size) load(stage.position);
+      if (list.some((entry) => entry.condition) || stepper.hasHits) load(stage.position);
       else stage.setBreakpoints(plainBreakpoints());
     },
     askCondition: (line, old) => askCondition(element("more-dialog"), line, old),
   });
+  stepper = new Stepper({ stage, session }, { file: kFile, settings, cursorLine: () => editor.cursorLine(), plainBreakpoints, changed: scheduleRefresh, say: toast });
   variables = new Variables({ list: element("variables-words"), stage, session, watched: () => tab === "variables" });
   clipboard = makeClipboard({ canvas: element("canvas"), scene: () => scene, variables: () => variables.text(), onPaste: byHand });
   moveByRows(element("chain-words"), "li", "first");
@@ -537,12 +422,12 @@ async function start() {
   element("zoom-in").addEventListener("click", () => stage.zoom(2));
   element("zoom-out").addEventListener("click", () => stage.zoom(-2));
   element("ledger-filter").addEventListener("input", ({ target }) => { stage.setFilter(target.value.trim()); scheduleRefresh(); });
-  element("position-slider").addEventListener("input", (event) => goTo(Number(event.target.value)));
+  element("position-slider").addEventListener("input", (event) => stepper.goTo(Number(event.target.value)));
   element("input-form").addEventListener("submit", (event) => {
     event.preventDefault();
     session.giveInput(element("input-field").value);
     element("input-field").value = "";
-    search.wait({ command: { step: "machine" }, back: false });
+    stepper.follow();
   });
 
   openCanvas().catch((error) => toast(`The picture could not be started: ${error.message}`));
@@ -579,5 +464,5 @@ async function share() {
 }
 
 // Tests and the curious: the moment as data.
-globalThis.coroscope = { get scene() { return scene; }, get stage() { return stage; }, session };
+globalThis.coroscope = { get scene() { return scene; }, get stage() { return stage; }, get rests() { return rests(); }, session };
 start().catch((error) => toast(`Coroscope could not start: ${error.message}`));

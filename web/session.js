@@ -116,6 +116,9 @@ export class Session extends EventTarget {
   async look(request) { return (await this.#visit("look", request)).nodes ?? []; }
   async drivable() { return (await this.#ask("drivable")).list ?? []; }
 
+  /** How many questions are not answered yet. */
+  get asks() { return this.#waiting.size; }
+
   end() { this.#end(); }
 
   /**

@@ -1,26 +1,19 @@
 // What the pointer does on the canvas of the page: the ledger's rows, the timeline, rules, the wheel.
-import { equal, ok, pause, test } from "./harness.mjs";
-
-const kExample = "index.html#example=throw_through_three_awaits.py";
+import { equal, ok, test, until } from "./harness.mjs";
+import { hole, kThrow, open_example, position, press, rested } from "./reader.mjs";
 
 async function open_at_end(open, options) {
-  const page = await open(kExample, options);
-  await page.waitForFunction(() => document.body.dataset.canvas === "on" && globalThis.coroscope?.scene && document.body.dataset.status === "finished");
-  await page.keyboard.press("End");
-  await page.waitForFunction(() => coroscope.scene.position === coroscope.scene.count);
-  await pause(200);
+  const page = await open_example(open, kThrow, options);
+  await press(page, "End");
   return page;
 }
-
-const hole = (page, name) => page.evaluate((pane) => document.querySelector(`.hole[data-pane="${pane}"]`).getBoundingClientRect().toJSON(), name);
-const position = (page) => page.evaluate(() => coroscope.stage.position);
 
 test("a click on a ledger's row goes to its moment", async ({ open }) => {
   const page = await open_at_end(open);
   const box = await hole(page, "detail");
   const rows = await page.evaluate(() => coroscope.scene.ledger);
   await page.mouse.click(box.x + 60, box.y + 34); // the first row lies below the heads
-  await page.waitForFunction((event) => coroscope.stage.position === event, rows[0].event);
+  await until(page, (event) => coroscope.stage.position === event, rows[0].event);
 });
 
 test("dragging on the timeline scrubs, and the words follow", async ({ open }) => {
@@ -32,7 +25,7 @@ test("dragging on the timeline scrubs, and the words follow", async ({ open }) =
   await page.mouse.down();
   for (const share of [0.7, 0.5, 0.3]) {
     await page.mouse.move(box.x + box.width * share, y);
-    await pause(120);
+    await rested(page);
     seen.push(await position(page));
   }
   await page.mouse.up();
@@ -55,13 +48,13 @@ test("the wheel zooms the timeline of a canvas that has the focus", async ({ ope
   const box = await hole(page, "timeline");
   const x = box.x + box.width / 2, y = box.y + box.height / 2;
   await page.mouse.click(x, y);
-  await pause(150);
+  await rested(page);
   const before = await position(page);
   await page.mouse.move(x, y);
   for (let i = 0; i < 8; i++) await page.mouse.wheel(0, -100);
-  await pause(200);
+  await rested(page);
   await page.mouse.click(x + box.width / 4, y);
-  await pause(150);
+  await rested(page);
   const after = await position(page);
   ok(after > before && after - before < 15, `a quarter of the width is a few events only: ${before}, ${after}`);
 });
@@ -71,7 +64,8 @@ test("a touch scrubs too", async ({ open }) => {
   const box = await hole(page, "timeline");
   await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
   const count = await page.evaluate(() => coroscope.scene.count);
-  await page.waitForFunction((end) => coroscope.stage.position < end, count);
+  await until(page, (end) => coroscope.stage.position < end, count);
+  await rested(page);
   const at = await position(page);
   ok(at > count * 0.3 && at < count * 0.7, `about the middle: ${at} of ${count}`);
 });

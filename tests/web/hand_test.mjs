@@ -1,7 +1,7 @@
 // Driving by hand: send, throw and close, of a coroutine, a generator and an async generator, at the end
 // and in the past; branches, their list, and the first event in which two differ.
-import { equal, ok, test } from "./harness.mjs";
-import { drive, go_to, open_program, output, position, press, rested, scene, sentence } from "./reader.mjs";
+import { equal, ok, test, until } from "./harness.mjs";
+import { away, drive, event_count, go_to, open_program, output, position, press, rested, scene, sentence } from "./reader.mjs";
 
 const kProgram = `import types
 @types.coroutine
@@ -94,7 +94,7 @@ for (const [way, value, printed] of [["send", "50", "got 54"], ["throw", "KeyErr
     const page = await open_program(open, kDriven);
     await press(page, "End");
     const old = await output(page);
-    const count = await page.evaluate(() => coroscope.stage.count);
+    const count = await event_count(page);
     await press(page, "Home s s s");
     const at = await position(page);
     await drive(page, way, value);
@@ -108,10 +108,10 @@ for (const [way, value, printed] of [["send", "50", "got 54"], ["throw", "KeyErr
     const differs = Number(/differs from event (\d+)/.exec(words)?.[1]);
     ok(differs > at && differs <= at + 3, `the first difference: ${differs}, forked at ${at}`);
     await page.click("#more-dialog button:has-text('The first run')");
-    await page.waitForFunction(() => coroscope.stage.branch === 0);
+    await until(page, () => coroscope.stage.branch === 0);
     await press(page, "End");
     equal(await output(page), old, "the old run is as it was");
-    equal(await page.evaluate(() => coroscope.stage.count), count, "with as many events");
+    equal(await event_count(page), count, "with as many events");
   });
 }
 
@@ -128,7 +128,7 @@ test("the page says which branch is shown, lists them, and leads to where they d
   equal(await position(page), differs);
   await page.click("#branch-button");
   await page.click("#more-dialog button:has-text('The first run')");
-  await page.waitForFunction(() => document.getElementById("branch-button").textContent === "Branch 1 of 2");
+  await until(page, () => document.getElementById("branch-button").textContent === "Branch 1 of 2");
 });
 
 test("a branch of a branch, and back, each with its own end", async ({ open }) => {
@@ -146,7 +146,7 @@ test("a branch of a branch, and back, each with its own end", async ({ open }) =
   for (const [label, number, wanted] of [["(10)", 1, one], ["(70)", 2, two]]) {
     await page.click("#more-button");
     await page.click(`#more-dialog button:has-text('${label}')`);
-    await page.waitForFunction((chosen) => coroscope.stage.branch === chosen, number);
+    await until(page, (chosen) => coroscope.stage.branch === chosen, number);
     await press(page, "End");
     equal(await output(page), wanted, label);
   }
@@ -155,14 +155,14 @@ test("a branch of a branch, and back, each with its own end", async ({ open }) =
 test("what is refused says why, and nothing has happened", async ({ open }) => {
   const page = await open_program(open, kProgram);
   await press(page, "End");
-  const count = await page.evaluate(() => coroscope.stage.count);
+  const count = await event_count(page);
   await press(page, "h");
   await page.fill("#hand-field", "1 +");
   await page.click("#hand-dialog button[type=submit]");
-  await page.waitForFunction(() => document.querySelector("#hand-dialog .problem").textContent);
+  await until(page, () => document.querySelector("#hand-dialog .problem").textContent);
   ok((await page.textContent("#hand-dialog .problem")).includes("SyntaxError"), await page.textContent("#hand-dialog .problem"));
   await page.keyboard.press("Escape");
-  equal(await page.evaluate(() => coroscope.stage.count), count);
+  equal(await event_count(page), count);
 });
 
 test("driving after input() was answered forks at that moment too", async ({ open }) => {
@@ -170,8 +170,8 @@ test("driving after input() was answered forks at that moment too", async ({ ope
   await press(page, "End");
   await page.fill("#input-field", "Ada");
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.body.dataset.status === "finished");
-  await page.evaluate(() => document.activeElement.blur());
+  await until(page, () => document.body.dataset.status === "finished");
+  await away(page);
   await press(page, "End b");
   await drive(page, "send", "name + '!'");
   ok((await sentence(page)).includes("'Ada!'"), await sentence(page));

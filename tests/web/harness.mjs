@@ -51,11 +51,20 @@ async function route_fixtures(context, url) {
   });
 }
 
-/** Counts what a page must not do unseen: animation frames, and handlers on the window and document. */
-function watch_page() {
-  window.watched = { frames: 0, listeners: {} };
+/** Runs in a page before its own scripts: counts what it must not do unseen, animation frames and handlers on
+ *  the window and document, and which frames are still to come. */
+export function watch_page() {
+  window.watched = { frames: 0, waiting: new Set(), onFrame: null, listeners: {} };
+  const { waiting } = window.watched;
   const request = window.requestAnimationFrame.bind(window);
-  window.requestAnimationFrame = (callback) => { window.watched.frames++; return request(callback); };
+  const cancel = window.cancelAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) => {
+    window.watched.frames++;
+    const id = request((time) => { waiting.delete(id); callback(time); window.watched.onFrame?.(); });
+    waiting.add(id);
+    return id;
+  };
+  window.cancelAnimationFrame = (id) => { waiting.delete(id); cancel(id); };
   for (const [name, by] of [["addEventListener", 1], ["removeEventListener", -1]]) {
     const own = EventTarget.prototype[name];
     EventTarget.prototype[name] = function (type, ...rest) {
@@ -99,6 +108,20 @@ export async function run_test({ body, timeout }, { browser, url }) {
   }
 }
 
+/** Waits until something is true of the page, looked at by a timer: a look by frames would ask for them. */
+export const until = (page, condition, argument = null, options = {}) => page.waitForFunction(condition, argument, { polling: 20, ...options });
+/** Waits until every animation frame that was asked for has come: what was to be drawn is drawn. */
+export const drawn = (page) => until(page, () => window.watched.waiting.size === 0);
+/** Whether the page comes to rest: half a second in which it asks for no frame; false: never in ten. */
+export async function idles(page) {
+  const asked = () => page.evaluate(() => window.watched.frames);
+  for (let i = 0; i < 20; i++) {
+    const before = await asked();
+    await pause(500);
+    if ((await asked()) === before) return true;
+  }
+  return false;
+}
 export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The colour of a canvas's pixel at CSS pixels, as [r, g, b], from what the browser shows. */

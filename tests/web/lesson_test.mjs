@@ -3,8 +3,8 @@
 // embedded stepper, and accessibility.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { equal, ok, test } from "./harness.mjs";
-import { drive, go_to, press, rested, scene, sentence, settled, write } from "./reader.mjs";
+import { equal, ok, test, until } from "./harness.mjs";
+import { away, drive, go_to, press, rested, scene, sentence, settled, toast, write } from "./reader.mjs";
 
 const kReader = "index.html#example=async_iterator.py";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -12,7 +12,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 async function ready(open, path = kReader, options = {}) {
   const page = await open(path, options);
   await settled(page);
-  await page.waitForFunction(() => coroscope.scene.count > 0 || document.body.dataset.status === "error");
+  await until(page, () => coroscope.scene.count > 0 || document.body.dataset.status === "error");
   return page;
 }
 const hand = `import types
@@ -64,17 +64,24 @@ test("a broken program shows CPython's words and a mended one runs", async ({ op
   equal((await page.textContent("#output")).trim(), "2");
 });
 
-test("an endless loop leaves the page alive and can be stopped", async ({ open }) => {
-  const page = await ready(open);
-  await write(page, "i = 0\nwhile True:\n    i += 1\n");
-  await page.keyboard.press("s");
-  await page.waitForFunction(() => document.body.dataset.status === "busy");
-  await page.click('[data-command="run"]');
-  await page.waitForFunction(() => document.body.dataset.status !== "busy");
-  await rested(page);
-  ok((await scene(page)).position > 0, "it stands where it was stopped");
-  await press(page, "b");
-});
+for (const [key, loop] of [["s", "i = 0\nwhile True:\n    i += 1\n"], ["End", "while True:\n    pass\n"]]) {
+  test(`an endless loop leaves the page alive and can be stopped: ${key}`, async ({ open }) => {
+    const page = await ready(open);
+    await write(page, loop);
+    await page.keyboard.press(key);
+    await until(page, () => document.body.dataset.status === "busy");
+    await page.click('[data-command="run"]');
+    await toast(page, /Stopped after [1-9]/);
+    await rested(page);
+    const at = (await scene(page)).position;
+    ok(at > 0, "it stands where it was stopped");
+    await press(page, "b");
+    ok((await scene(page)).position < at, "and goes back from there");
+    await write(page, "print('alive')\n");
+    await press(page, "End");
+    equal((await page.textContent("#output")).trim(), "alive");
+  });
+}
 
 test("a coroutine left in a variable is driven by hand", async ({ open }) => {
   const page = await ready(open);
@@ -100,7 +107,7 @@ test("driving in the past makes a branch, and branches can be switched", async (
   equal(await page.evaluate(() => coroscope.stage.branchCount), 2, "branches");
   await page.click("#more-button");
   await page.click("#more-dialog button:has-text('The first run')");
-  await page.waitForFunction(() => coroscope.stage.branch === 0);
+  await until(page, () => coroscope.stage.branch === 0);
 });
 
 test("each kind of step has a button forwards and backwards", async ({ open }) => {
@@ -129,7 +136,7 @@ test("a breakpoint stops a step, with a condition only where it holds", async ({
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("F9");
-  await page.evaluate(() => document.activeElement.blur());
+  await away(page);
   await press(page, "k");
   equal((await scene(page)).now.line, 3);
   equal(await page.$$eval(".cm-breakpoint", (marks) => marks.filter((mark) => mark.checkVisibility({ visibilityProperty: true })).length), 1, "marks in the gutter");
@@ -141,26 +148,25 @@ test("a link holds the program and the moment", async ({ open, url }) => {
   await press(page, "s");
   const { position } = await scene(page);
   await page.click("#share-button");
-  await page.waitForFunction(() => location.hash.startsWith("#v1."));
+  await until(page, () => location.hash.startsWith("#v1."));
   const hash = await page.evaluate(() => location.hash);
   const other = await ready(open, `index.html${hash}`);
-  await other.waitForFunction((wanted) => coroscope.scene.position === wanted, position);
+  await until(other, (wanted) => coroscope.scene.position === wanted, position);
   ok((await other.textContent(".cm-content")).includes("yield 2"), "the text came along");
   const damaged = await open("index.html#v1.AAAA");
-  await damaged.waitForFunction(() => !document.getElementById("toast").hidden);
-  ok((await damaged.textContent("#toast")).includes("damaged"), "a damaged link says so");
+  await toast(damaged, /damaged/);
 });
 
 test("input() asks in the page and waits", async ({ open }) => {
   const page = await ready(open);
   await write(page, "name = input('Who? ')\nprint('hello', name)\n");
   await press(page, "End");
-  await page.waitForFunction(() => !document.getElementById("input-form").hidden);
+  await until(page, () => !document.getElementById("input-form").hidden);
   equal(await page.textContent("#input-prompt"), "Who? ", "the field is labelled with the program's words");
   await page.fill("#input-field", "Ada");
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.body.dataset.status === "finished");
-  await page.evaluate(() => document.activeElement.blur());
+  await until(page, () => document.body.dataset.status === "finished");
+  await away(page);
   await press(page, "End");
   ok((await page.textContent("#output")).includes("hello Ada"), await page.textContent("#output"));
 });
@@ -170,9 +176,9 @@ test("a plain page's <pre> becomes a stepper, and loads nothing before", async (
   equal(await page.evaluate(() => performance.getEntriesByType("resource").filter((entry) => entry.name.endsWith(".wasm")).length), 0);
   await page.click("coro-scope >> nth=0 >> text=Step through it");
   await page.waitForSelector("coro-scope >> nth=0 >> text=Step ▶");
-  await page.waitForFunction(() => document.querySelector("coro-scope").shadowRoot.querySelector(".count").textContent.match(/of [1-9]/));
+  await until(page, () => document.querySelector("coro-scope").shadowRoot.querySelector(".count").textContent.match(/of [1-9]/));
   await page.click("coro-scope >> nth=0 >> text=Step ▶");
-  ok((await page.textContent("coro-scope >> nth=0 >> .sentence")).includes("'/index'"), "the first suspension");
+  await until(page, () => document.querySelector("coro-scope").shadowRoot.querySelector(".sentence").textContent.includes("'/index'"));
   await page.click("coro-scope >> nth=0 >> text=Back");
   // A step is asked for as soon as there is a button, before there are events.
   await page.evaluate(() => {
@@ -185,7 +191,7 @@ test("a plain page's <pre> becomes a stepper, and loads nothing before", async (
     }).observe(root, { childList: true, subtree: true });
     root.querySelector("button").click();
   });
-  await page.waitForFunction(() => /event [1-9]/.test(document.querySelectorAll("coro-scope")[1].shadowRoot.querySelector(".count")?.textContent));
+  await until(page, () => /event [1-9]/.test(document.querySelectorAll("coro-scope")[1].shadowRoot.querySelector(".count")?.textContent));
 });
 
 test("axe finds nothing to blame, in light and in dark", async ({ open }) => {
@@ -231,7 +237,7 @@ test("a whole lesson with the canvas hidden, by keyboard and text alone", async 
     throw new Error(`${key} never comes to ${what}`);
   };
   const live = async (words) => {
-    const told = page.waitForFunction((wanted) => document.querySelector("[role=status]#sentence[aria-live=polite]").textContent.includes(wanted), words, { timeout: 10_000 });
+    const told = until(page, (wanted) => document.querySelector("[role=status]#sentence[aria-live=polite]").textContent.includes(wanted), words, { timeout: 10_000 });
     await told.catch(async () => { throw new Error(`it says ${await sentence(page)}, not ${words}, with the focus on ${await focused()}`); });
   };
   const ledger = () => page.$$eval("#ledger-words tbody tr", (rows) => rows.map((row) => [...row.cells].slice(1, 5).map((cell) => cell.textContent).join(" | ")));
@@ -241,7 +247,7 @@ test("a whole lesson with the canvas hidden, by keyboard and text alone", async 
   const run = await page.evaluate(() => coroscope.session.run);
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText(kLesson);
-  await page.waitForFunction((before) => coroscope.session.run > before && coroscope.session.status === "finished", run);
+  await until(page, (before) => coroscope.session.run > before && coroscope.session.status === "finished", run);
   await page.keyboard.press("Escape");
 
   // Step, back, run, from the toolbar, which is one stop with arrows inside.
@@ -279,7 +285,7 @@ test("a whole lesson with the canvas hidden, by keyboard and text alone", async 
   // The variables: a tree.
   await tab_to("Ledger", "Shift+Tab");
   await page.keyboard.press("ArrowRight");
-  await page.waitForFunction(() => /url = '\/index'/.test(document.getElementById("variables-words").textContent));
+  await until(page, () => /url = '\/index'/.test(document.getElementById("variables-words").textContent));
   await tab_to("variables of");
 
   // By hand: who, what and the value.
@@ -294,7 +300,7 @@ test("a whole lesson with the canvas hidden, by keyboard and text alone", async 
   await page.keyboard.press("Control+a");
   await page.keyboard.type("ConnectionError('by hand')");
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => !document.querySelector("#hand-dialog").open && coroscope.session.status !== "running");
+  await until(page, () => !document.querySelector("#hand-dialog").open && coroscope.session.status !== "running");
   await live("7");
   ok((await ledger()).includes("you | main.throw | ConnectionError('by hand') | 7"), (await ledger()).join("\n"));
 
@@ -308,14 +314,14 @@ test("a whole lesson with the canvas hidden, by keyboard and text alone", async 
   await page.keyboard.press("Control+a");
   await page.keyboard.type("'a longer page'");
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => coroscope.stage.branch === 1 && coroscope.session.status !== "running");
+  await until(page, () => coroscope.stage.branch === 1 && coroscope.session.status !== "running");
   await live("'a longer page'");
   await page.evaluate(() => document.getElementById("theme-button").focus());
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");
   await tab_to("The first run");
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => coroscope.stage.branch === 0 && !document.querySelector("#more-dialog").open);
+  await until(page, () => coroscope.stage.branch === 0 && !document.querySelector("#more-dialog").open);
 
   // A breakpoint from the keyboard, and the moment by the slider's keys.
   await tab_to("Python program");
@@ -329,6 +335,6 @@ test("a whole lesson with the canvas hidden, by keyboard and text alone", async 
   await live("module is about to run line 17");
   await tab_to("position-slider");
   await page.keyboard.press("ArrowLeft");
-  await page.waitForFunction(() =>
+  await until(page, () =>
     document.getElementById("position-slider").getAttribute("aria-valuetext").startsWith(`event ${coroscope.scene.position} of `));
 });

@@ -1,7 +1,7 @@
 // What is seen at a glance: on a phone all is in reach and nothing is cut, long words and values leave room
 // for the rest, the ledger is filtered, the timeline zoomed.
-import { equal, ok, pause, test } from "./harness.mjs";
-import { kThrow, open_example, open_program, position, press, rested, sentence, toast } from "./reader.mjs";
+import { equal, ok, test, until } from "./harness.mjs";
+import { go_to, kThrow, open_example, open_program, position, press, rested, sentence, toast } from "./reader.mjs";
 
 const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const box_of = (page, selector) => page.locator(selector).first().boundingBox();
@@ -9,7 +9,7 @@ const box_of = (page, selector) => page.locator(selector).first().boundingBox();
 test("on a phone the link is shared, the colours chosen, and the tab of four panels says so", async ({ open }) => {
   const page = await open_example(open, kThrow, kPhone);
   await page.tap("#share-button");
-  ok(/link/.test(await toast(page)), await toast(page));
+  await toast(page, /link/);
   equal(await page.$$eval("#switch button", (buttons) => buttons.map(({ textContent }) => textContent)), ["Chain", "Sequence", "Details", "Timeline"]);
   for (const selector of ["#by-hand-button", "#share-button", "#more-button", "#example-chooser"]) {
     const box = await box_of(page, selector);
@@ -28,7 +28,7 @@ test("on a phone input() asks in sight, below what was printed", async ({ open }
   const page = await open_program(open, "name = input('What is your name? ')\nprint(name)\n", kPhone);
   await page.tap('[data-command="step"]');
   await page.waitForSelector("#input-form:not([hidden])");
-  await pause(200);
+  await rested(page);
   for (const selector of ["#input-field", "#input-form button", ".bar"]) {
     const box = await box_of(page, selector);
     ok(box.y >= 0 && box.y + box.height <= 844, `${selector} at ${box.y}`);
@@ -38,7 +38,6 @@ test("on a phone input() asks in sight, below what was printed", async ({ open }
 test("a phone's editor shows who waits while the loop's own code runs, and begins with a whole line", async ({ open }) => {
   const page = await open_example(open, "asyncio_gather.py", kPhone);
   for (let i = 0; i < 6; i++) await press(page, "s");
-  await pause(200);
   const editor = await box_of(page, ".cm-scroller");
   const waiting = await page.$$eval(".cm-line.cm-waiting", (lines) => lines.map((line) => line.getBoundingClientRect().top));
   ok(waiting.some((top) => top >= editor.y - 1 && top < editor.y + editor.height), `a line that waits is in sight: ${waiting}`);
@@ -57,7 +56,6 @@ test("a long value takes one line of the sentence and is there in whole", async 
 
 test("a word that no line of the editor holds leaves no empty line", async ({ open }) => {
   const page = await open_program(open, `text = "${"x".repeat(300)}"\n`);
-  await pause(200);
   const tops = await page.$eval(".cm-line", (line) => {
     const range = document.createRange();
     range.selectNodeContents(line);
@@ -74,15 +72,15 @@ test("the ledger is filtered by what is called, goes in or comes out, and by rul
   const all = await calls(page);
   await page.fill("#ledger-filter", "THROW");
   await rested(page);
-  await page.waitForFunction(() => document.querySelectorAll("#ledger-words tbody tr").length === 1);
+  await until(page, () => document.querySelectorAll("#ledger-words tbody tr").length === 1);
   equal(await calls(page), ["main.throw"]);
   await page.fill("#ledger-filter", "S4");
-  await page.waitForFunction(() => document.querySelectorAll("#ledger-words tbody tr").length > 1);
+  await until(page, () => document.querySelectorAll("#ledger-words tbody tr").length > 1);
   ok((await calls(page)).includes("yield"), "those that a rule stands behind");
   await page.keyboard.press("s");
   equal(await page.inputValue("#ledger-filter"), "S4s", "keys typed there do not step");
   await page.fill("#ledger-filter", "");
-  await page.waitForFunction((count) => document.querySelectorAll("#ledger-words tbody tr").length === count, all.length);
+  await until(page, (count) => document.querySelectorAll("#ledger-words tbody tr").length === count, all.length);
   await page.click('[data-tab="variables"]');
   ok(!(await page.isVisible("#ledger-filter")), "only the ledger has one");
 });
@@ -93,11 +91,9 @@ test("the timeline is zoomed by keys and buttons around the moment, and follows 
   const left = async () => {
     const at = await position(page);
     await page.mouse.click(hole.x + 112, hole.y + hole.height / 2);
-    await pause(300);
     await rested(page);
     const there = await position(page);
-    await page.evaluate((back) => { const slider = document.getElementById("position-slider"); slider.value = back; slider.dispatchEvent(new Event("input")); }, at);
-    await rested(page);
+    await go_to(page, at);
     return there;
   };
   await press(page, "s");

@@ -1,10 +1,8 @@
 // The page's manners: frames only while something moves, keys and wheel of the browser's own, focus in
 // and out, a lost context, other pixel ratios, less motion, touch, the clipboard both ways.
 import { readFileSync } from "node:fs";
-import { equal, ok, pause, root, test } from "./harness.mjs";
-import { drive, kThrow, open_example, open_program, output, position, press, rested, scene, sentence, write } from "./reader.mjs";
-
-const frames = (page) => page.evaluate(() => window.watched.frames);
+import { equal, idles, ok, root, test, until } from "./harness.mjs";
+import { away, drive, hole, kThrow, open_example, open_program, output, position, press, rested, scene, sentence, write } from "./reader.mjs";
 
 for (const tab of ["ledger", "variables", "exception", "tasks"]) {
   test(`no animation frame while nothing moves: ${tab}`, async ({ open }) => {
@@ -12,25 +10,20 @@ for (const tab of ["ledger", "variables", "exception", "tasks"]) {
     await page.click(`[data-tab="${tab}"]`);
     await press(page, "s x");
     await page.mouse.move(5, 300);
-    await pause(900);
-    const before = await frames(page);
-    await pause(500);
-    equal((await frames(page)) - before, 0);
+    ok(await idles(page), "it asks for frames without end");
   });
 }
 
-// The events that a step plays, one after the other, until it is at rest.
-const played_by = (page, key) => page.evaluate(async (pressed) => {
-  const { stage } = coroscope;
-  const seen = [];
-  const drawn = stage.framesDrawn;
-  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: pressed, bubbles: true, cancelable: true, shiftKey: pressed !== pressed.toLowerCase() }));
-  for (let i = 0; i < 400 && (i < 20 || stage.played); i++) {
-    if (stage.played && seen.at(-1) !== stage.played) seen.push(stage.played);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  return { seen, drawn: stage.framesDrawn - drawn };
-}, key);
+// The events that a step plays, one after the other, until it is at rest; each has a frame at least.
+async function played_by(page, key) {
+  await page.evaluate(() => {
+    const { stage } = coroscope;
+    window.played = { seen: [], before: stage.framesDrawn };
+    window.watched.onFrame = () => { if (stage.played && window.played.seen.at(-1) !== stage.played) window.played.seen.push(stage.played); };
+  });
+  await press(page, key);
+  return page.evaluate(() => ({ seen: window.played.seen, drawn: coroscope.stage.framesDrawn - window.played.before }));
+}
 
 test("a step shows each value on its way, then rests; no way for who wants less motion", async ({ open }) => {
   const page = await open_example(open, kThrow, { reducedMotion: "no-preference" });
@@ -43,11 +36,9 @@ test("a step shows each value on its way, then rests; no way for who wants less 
   equal(left.seen.length, 1, `out of ask, uncaught: ${left.seen}`);
   const line = await played_by(page, "l");
   equal(line.seen, [], "nothing passes from line to line");
-  const back = await played_by(page, "B");
+  const back = await played_by(page, "Shift+B");
   ok(back.seen.length <= 1, `back: how the moment came about, ${back.seen}`);
-  const before = await frames(page);
-  await pause(500);
-  equal((await frames(page)) - before, 0, "at rest");
+  ok(await idles(page), "at rest");
   const still = await open_example(open, kThrow, { reducedMotion: "reduce" });
   const reduced = await played_by(still, "s");
   equal(reduced.seen, [], "with less motion");
@@ -122,16 +113,15 @@ test("a lost context comes back with the moment kept, and stepping goes on meanw
     window.extension = document.getElementById("canvas").getContext("webgl2").getExtension("WEBGL_lose_context");
     window.extension.loseContext();
   });
-  await page.waitForFunction(() => document.body.dataset.canvas === "lost");
+  await until(page, () => document.body.dataset.canvas === "lost");
   equal([await position(page), await sentence(page)], [at, said], "while it is lost");
   await press(page, "x");
   const further = await position(page);
   ok(further > at, "a step");
   await page.evaluate(() => window.extension.restoreContext());
-  await page.waitForFunction(() => document.body.dataset.canvas === "on");
+  await until(page, () => document.body.dataset.canvas === "on");
   const before = await page.evaluate(() => coroscope.stage.framesDrawn);
   await press(page, "e");
-  await pause(200);
   equal(await position(page), further + 1);
   ok((await page.evaluate(() => coroscope.stage.framesDrawn)) > before, "it draws again");
 });
@@ -159,9 +149,9 @@ test("another pixel ratio gives the canvas as many pixels, and its letters stay 
   for (const ratio of [2, 1.5, 3, 1]) {
     await session.send("Emulation.setDeviceMetricsOverride", { width: 1280, height: 800, deviceScaleFactor: ratio, mobile: false });
     await press(page, "e");
-    await page.waitForFunction((wanted) => document.getElementById("canvas").width === Math.round(document.getElementById("workspace").clientWidth * wanted), ratio, { timeout: 15_000 });
-    await pause(300);
-    const { x, y } = await page.evaluate(() => document.querySelector('.hole[data-pane="chain"]').getBoundingClientRect().toJSON());
+    await until(page, (wanted) => document.getElementById("canvas").width === Math.round(document.getElementById("workspace").clientWidth * wanted), ratio);
+    await rested(page);
+    const { x, y } = await hole(page, "chain");
     const step = await sharpest_step(page, { x: x + 28, y: y + 18, width: 48, height: 20 });
     ok(step > 0.8, `the first box's name, at ${ratio} device pixels: from one pixel to the next at most ${step.toFixed(2)}`);
   }
@@ -187,31 +177,29 @@ test("each pane can have the whole room, and gives it back", async ({ open }) =>
 test("the wheel leaves the canvas alone unless it has the focus", async ({ open }) => {
   const page = await open_program(open, "def g():\n    for i in range(60):\n        yield i\nfor x in g(): pass\n");
   await press(page, "End");
-  await pause(200);
-  const box = await page.evaluate(() => document.querySelector('.hole[data-pane="detail"]').getBoundingClientRect().toJSON());
-  const prevented = () => page.evaluate(() => window.wheels.splice(0));
+  const box = await hole(page, "detail");
+  const prevented = async () => {
+    await until(page, () => window.wheels.length);
+    return page.evaluate(() => window.wheels.splice(0));
+  };
   await page.evaluate(() => {
     window.wheels = [];
     addEventListener("wheel", (event) => window.wheels.push(event.defaultPrevented), { passive: true });
   });
   await page.mouse.move(box.x + 100, box.y + 60);
   await page.mouse.wheel(0, -400);
-  await pause(200);
   equal(await prevented(), [false], "the page's own without the focus");
   await page.focus("#canvas");
   await page.mouse.wheel(0, -400);
-  await pause(200);
   equal(await prevented(), [true], "the canvas' with it");
 });
 
 test("a finger taps, drags the timeline and scrolls the ledger", async ({ open }) => {
   const page = await open_program(open, "def g():\n    for i in range(60):\n        yield i\nfor x in g(): pass\n", { hasTouch: true });
   await press(page, "End");
-  await pause(200);
-  const hole = (name) => page.evaluate((pane) => document.querySelector(`.hole[data-pane="${pane}"]`).getBoundingClientRect().toJSON(), name);
   const session = await page.context().newCDPSession(page);
-  const finger = async (type, x, y) => { await session.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] }); await pause(80); };
-  const line = await hole("timeline");
+  const finger = async (type, x, y) => { await session.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] }); await rested(page); };
+  const line = await hole(page, "timeline");
   const y = line.y + line.height / 2;
   await finger("touchStart", line.x + line.width * 0.9, y);
   const seen = [await position(page)];
@@ -222,32 +210,32 @@ test("a finger taps, drags the timeline and scrolls the ledger", async ({ open }
   await finger("touchEnd");
   ok(seen[0] > seen[1] && seen[1] > seen[2], `the moment follows the finger: ${seen}`);
   await press(page, "End");
-  const detail = await hole("detail");
+  const detail = await hole(page, "detail");
   await finger("touchStart", detail.x + 100, detail.y + 50);
   for (const by of [10, 40, 120]) await finger("touchMove", detail.x + 100, detail.y + 50 + by);
   await finger("touchEnd");
   const end = await position(page);
   await page.touchscreen.tap(detail.x + 100, detail.y + 60);
-  await page.waitForFunction((before) => coroscope.stage.position < before - 20, end);
+  await until(page, (before) => coroscope.stage.position < before - 20, end);
 });
 
 test("two fingers zoom the timeline", async ({ open }) => {
   const page = await open_program(open, "def g():\n    for i in range(60):\n        yield i\nfor x in g(): pass\n", { hasTouch: true });
   await press(page, "End");
-  const line = await page.evaluate(() => document.querySelector('.hole[data-pane="timeline"]').getBoundingClientRect().toJSON());
+  const line = await hole(page, "timeline");
   const session = await page.context().newCDPSession(page);
   const middle = line.x + line.width / 2;
   const y = line.y + line.height / 2;
   const fingers = async (type, apart) => {
     await session.send("Input.dispatchTouchEvent", { type, touchPoints: apart ? [{ x: middle - apart / 2, y, id: 1 }, { x: middle + apart / 2, y, id: 2 }] : [] });
-    await pause(80);
+    await rested(page);
   };
   // How many events a finger's way of a tenth of the width leads over.
   const reach = async () => {
     const at = [];
     for (const share of [0.45, 0.55]) {
       await page.mouse.click(line.x + line.width * share, y);
-      await pause(100);
+      await rested(page);
       at.push(await position(page));
     }
     return at[1] - at[0];
@@ -270,22 +258,20 @@ const copied = async (page) => {
 test("what was touched last on the canvas is copied as text", async ({ open }) => {
   const page = await open_example(open, kThrow, kClipboard);
   await press(page, "s");
-  await pause(200);
-  const hole = (name) => page.evaluate((pane) => document.querySelector(`.hole[data-pane="${pane}"]`).getBoundingClientRect().toJSON(), name);
-  const chain = await hole("chain");
+  const chain = await hole(page, "chain");
   await page.mouse.click(chain.x + 100, chain.y + 110);
-  await pause(200);
+  await rested(page);
   const text = await copied(page);
   ok(/^\w+\(.*\)\tcoroutine\tCORO_SUSPENDED\tline \d+: /.test(text), `a level of the chain: ${text}`);
-  const detail = await hole("detail");
+  const detail = await hole(page, "detail");
   await page.mouse.click(detail.x + 60, detail.y + 34);
-  await pause(200);
+  await rested(page);
   const row = await copied(page);
   const first = (await scene(page)).ledger[0];
   equal(row.split("\t").slice(0, 4), [String(first.event), first.caller, first.call, first.in], "a call of the ledger");
   await page.click('[data-tab="variables"]');
-  await page.waitForFunction(() => document.querySelector("#variables-words [role=treeitem]"));
-  await pause(300);
+  await until(page, () => document.querySelector("#variables-words [role=treeitem]"));
+  await rested(page);
   await page.focus("#canvas");
   const rows = [];
   for (let i = 0; i < 30 && rows.at(-1) !== "m = <coroutine object main>"; i++) {
@@ -309,8 +295,8 @@ test("text pasted on the canvas becomes the value to drive with, and pastes into
   await page.keyboard.press("Control+v");
   equal(await page.inputValue("#hand-field"), "'pasted'");
   await page.click("#hand-dialog button[type=submit]");
-  await page.waitForFunction(() => !document.querySelector("#hand-dialog").open);
-  await pause(300);
+  await until(page, () => !document.querySelector("#hand-dialog").open);
+  await rested(page);
   ok((await sentence(page)).includes("'pasted'"), await sentence(page));
 });
 
@@ -324,24 +310,24 @@ next(g)
 name = input('Who? ')
 raise ValueError(name)
 `;
-const escape = async (page) => { for (let i = 0; i < 2; i++) await page.keyboard.press("Escape"); await page.evaluate(() => document.activeElement.blur()); };
+const escape = async (page) => { for (let i = 0; i < 2; i++) await page.keyboard.press("Escape"); await away(page); };
 const tab = (page, name) => page.evaluate((wanted) => document.querySelector(`[data-tab=${wanted}]`).click(), name);
 // What is open on the page while axe looks at it, one after the other.
 const kScenes = {
   "a moment": async (page) => press(page, "s x"),
   "the exception": async (page) => tab(page, "exception"),
-  "the variables": async (page) => { await tab(page, "variables"); await pause(300); },
+  "the variables": async (page) => { await tab(page, "variables"); await until(page, () => document.querySelector("#variables-words [role=treeitem]")); },
   "a rule": async (page) => { await press(page, "Home s"); await page.click("#sentence .chip"); },
   "driving by hand": async (page) => press(page, "h"),
-  "an expression that is refused": async (page) => { await page.fill("#hand-field", "1 +"); await page.keyboard.press("Enter"); await page.waitForFunction(() => document.querySelector("#hand-dialog .problem").textContent); },
+  "an expression that is refused": async (page) => { await page.fill("#hand-field", "1 +"); await page.keyboard.press("Enter"); await until(page, () => document.querySelector("#hand-dialog .problem").textContent); },
   "all steps": async (page) => press(page, "m"),
   "the legend": async (page) => page.evaluate(() => document.getElementById("legend").showPopover()),
   "a branch, and the list of them": async (page) => { await page.evaluate(() => document.getElementById("legend").hidePopover()); await drive(page, "send", "'other'"); await page.click("#more-button"); },
   "a breakpoint's condition": async (page) => { await page.click(".cm-content"); await page.keyboard.press("Shift+F9"); await page.waitForSelector("#condition-field"); },
-  "a toast": async (page) => { await page.evaluate(() => document.getElementById("share-button").click()); await page.waitForFunction(() => !document.getElementById("toast").hidden); },
+  "a toast": async (page) => { await page.evaluate(() => document.getElementById("share-button").click()); await until(page, () => !document.getElementById("toast").hidden); },
   "nothing to drive": async (page) => { await press(page, "Home"); await press(page, "h"); },
   "input()": async (page) => { await write(page, kWaiting); await page.keyboard.press("End"); await page.waitForSelector("#input-form:not([hidden])"); },
-  "a traceback": async (page) => { await page.fill("#input-field", "Ada"); await page.keyboard.press("Enter"); await page.waitForFunction(() => document.body.dataset.status === "finished"); await page.evaluate(() => document.activeElement.blur()); await press(page, "End"); },
+  "a traceback": async (page) => { await page.fill("#input-field", "Ada"); await page.keyboard.press("Enter"); await until(page, () => document.body.dataset.status === "finished"); await away(page); await press(page, "End"); },
   "a SyntaxError": async (page) => write(page, "def f(:\n"),
 };
 for (const [size, options] of Object.entries(kSizes)) {

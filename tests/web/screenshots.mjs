@@ -3,7 +3,7 @@
 // build/screenshots/NAME.png. Names that hold one of the words are taken (none = all). With --readme the
 // README's pictures are taken anew instead, into docs/.
 import { mkdirSync, readFileSync } from "node:fs";
-import { root, start } from "./harness.mjs";
+import { root, start, watch_page } from "./harness.mjs";
 import { press, settled, write } from "./reader.mjs";
 import { kMotionScenes, kReadmePictures, kScenes } from "./scenes.mjs";
 
@@ -43,6 +43,7 @@ async function show(page, url, { page: other, example, program, keys = "", then,
 
 async function take(site, path, scene, options) {
   const context = await site.browser.newContext({ reducedMotion: scene.motion ? "no-preference" : "reduce", ...options });
+  await context.addInitScript(watch_page);
   const page = await context.newPage();
   page.on("pageerror", (error) => console.log(`${path}: ${error}`));
   try {

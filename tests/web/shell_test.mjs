@@ -1,49 +1,37 @@
 // The canvas as a guest of the page (ui/shell): several at once, no frame while nothing changes, keys
 // and wheel left to the page, a lost context, any pixel ratio, no WebGL at all.
-import { colour_at, equal, ok, pause, test } from "./harness.mjs";
+import { colour_at, drawn, equal, idles, ok, pause, test, until } from "./harness.mjs";
 
-const kIdle = 500; // milliseconds in which an idle page draws nothing
 const kFixture = "fixtures/stage.html";
 
 async function with_stages(open, ids, options) {
   const page = await open(kFixture, options);
   await page.waitForSelector("body[data-ready]");
   for (const id of ids) await page.evaluate((name) => window.makeStage(name), id);
-  await settle(page);
+  await drawn(page);
   return page;
 }
 
-/** Waits until no animation frame has been asked for during a tenth of a second. */
-async function settle(page) {
-  for (let before = -1, now = 0; before !== now; ) {
-    before = now;
-    await pause(100);
-    now = await page.evaluate(() => window.watched.frames);
-  }
-}
-
-const drawn = (page, id) => page.evaluate((name) => window.stages[name].framesDrawn, id);
+const frames_of = (page, id) => page.evaluate((name) => window.stages[name].framesDrawn, id);
 
 test("a canvas draws, then rests", async ({ open }) => {
   const page = await with_stages(open, ["first"]);
-  ok((await drawn(page, "first")) > 0, "something is drawn");
-  const before = await page.evaluate(() => window.watched.frames);
-  await pause(kIdle);
-  equal((await page.evaluate(() => window.watched.frames)) - before, 0, "animation frames while idle");
+  ok((await frames_of(page, "first")) > 0, "something is drawn");
+  ok(await idles(page), "it asks for frames without end");
 });
 
 test("a move of the pointer wakes it and it rests again", async ({ open }) => {
   const page = await with_stages(open, ["first"]);
-  const before = await drawn(page, "first");
+  const before = await frames_of(page, "first");
   await page.mouse.move(100, 100);
-  await settle(page);
-  ok((await drawn(page, "first")) > before, "a frame is drawn for the pointer");
+  await drawn(page);
+  ok((await frames_of(page, "first")) > before, "a frame is drawn for the pointer");
 });
 
 test("two instances on a page draw on their own canvases", async ({ open }) => {
   const page = await with_stages(open, ["first", "second"]);
   await page.evaluate(() => window.stages.second.setTheme(true));
-  await settle(page);
+  await drawn(page);
   const places = await page.evaluate(() => ["first", "second"].map((id) => document.getElementById(id).getBoundingClientRect().toJSON()));
   const colours = [];
   for (const { x, y, width, height } of places) colours.push(await colour_at(page, x + width - 4, y + height - 4));
@@ -62,8 +50,7 @@ for (const ratio of [1, 1.5, 2, 3]) {
 test("the buffer follows the canvas when its box changes", async ({ open }) => {
   const page = await with_stages(open, ["first"]);
   await page.evaluate(() => { document.getElementById("first").style.width = "640px"; });
-  await settle(page);
-  equal(await page.evaluate(() => document.getElementById("first").width), 640);
+  await until(page, () => document.getElementById("first").width === 640);
 });
 
 test("keys pass through, and Tab goes in and out", async ({ open }) => {
@@ -87,11 +74,15 @@ test("the wheel scrolls the page unless the canvas has the focus", async ({ open
   const page = await with_stages(open, ["first"]);
   await page.mouse.move(100, 100);
   await page.mouse.wheel(0, 200);
-  await pause(200);
-  ok((await page.evaluate(() => scrollY)) > 0, "the page has scrolled");
-  await page.evaluate(() => { scrollTo(0, 0); document.getElementById("first").focus(); });
+  await until(page, () => scrollY > 0);
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    document.getElementById("first").focus();
+    addEventListener("wheel", () => { window.wheeled = true; }, { passive: true });
+  });
   await page.mouse.wheel(0, 200);
-  await pause(200);
+  await until(page, () => window.wheeled);
+  await pause(100); // a page that scrolls does so after the wheel
   equal(await page.evaluate(() => scrollY), 0, "the page stays while the canvas has the focus");
 });
 
@@ -114,11 +105,11 @@ test("a lost context comes back with its picture", async ({ open }) => {
     window.extension = document.getElementById("first").getContext("webgl2").getExtension("WEBGL_lose_context");
     window.extension.loseContext();
   });
-  await pause(200);
+  await until(page, () => window.told.length === 1);
   equal(await page.evaluate(() => window.told), [["first", true]]);
   await page.evaluate(() => window.extension.restoreContext());
-  await page.waitForFunction(() => window.told.length === 2);
-  await settle(page);
+  await until(page, () => window.told.length === 2);
+  await drawn(page);
   equal(await page.evaluate(() => window.told[1]), ["first", false]);
   const { x, y } = await page.evaluate(() => document.getElementById("first").getBoundingClientRect().toJSON());
   ok((await colour_at(page, x + 390, y + 290))[0] > 200, "the ground is drawn again");
@@ -139,6 +130,6 @@ test("a canvas that was closed can be opened again", async ({ open }) => {
   const page = await with_stages(open, ["first"]);
   await page.evaluate(() => window.stages.first.close());
   equal(await page.evaluate(() => window.makeStage("first")), true);
-  await settle(page);
-  ok((await drawn(page, "first")) > 0, "it draws");
+  await drawn(page);
+  ok((await frames_of(page, "first")) > 0, "it draws");
 });

@@ -1,8 +1,8 @@
 // Each kind of step, forwards and backwards, and each kind of breakpoint, told by the line that the editor
 // marks as running and by the sentence.
-import { equal, ok, pause, test } from "./harness.mjs";
+import { equal, ok, pause, test, until } from "./harness.mjs";
 import { Search } from "../../web/search.js";
-import { open_program, output, position, press, rested, scene, sentence } from "./reader.mjs";
+import { away, open_program, output, position, press, rested, scene, sentence } from "./reader.mjs";
 
 const kProgram = `import types
 @types.coroutine
@@ -72,7 +72,6 @@ test("to the end and to the start", async ({ open }) => {
 async function to_line(page, number) {
   await page.locator(`.cm-line >> nth=${number - 1}`).click();
 }
-const away = (page) => page.evaluate(() => document.activeElement.blur());
 
 test("to the line of the cursor, forwards and backwards", async ({ open }) => {
   const page = await open_program(open, kProgram);
@@ -99,7 +98,7 @@ test("a plain breakpoint by a click in the gutter, met by steps and by Run, forw
   const gutter = await page.locator(".cm-breakpoints").boundingBox();
   const line = await page.locator(".cm-line >> nth=2").boundingBox();
   await page.mouse.click(gutter.x + gutter.width / 2, line.y + line.height / 2);
-  await pause(100);
+  await rested(page);
   const total = async () => (await scene(page)).variables.find(({ name }) => name === "total").value;
   await press(page, "k");
   equal(await running(page), "total += i");
@@ -124,9 +123,9 @@ test("a breakpoint with a condition stops only where it holds", async ({ open })
   await to_line(page, 3);
   await page.keyboard.press("Shift+F9");
   await page.fill("#condition-field", "i % 3 == 2");
+  const run = await page.evaluate(() => coroscope.session.run);
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.querySelector(".cm-breakpoint.conditional"));
-  await page.waitForFunction(() => document.body.dataset.status === "finished");
+  await until(page, (run) => coroscope.session.run > run && document.querySelector(".cm-breakpoint.conditional") && document.body.dataset.status === "finished", run);
   await away(page);
   await rested(page);
   const i = async () => (await scene(page)).variables.find(({ name }) => name === "i").value;
@@ -150,7 +149,8 @@ test("Run stops where an exception is raised, and with a speed it can be paused"
   await page.keyboard.press("Escape");
   await away(page);
   await page.keyboard.press("r");
-  await page.waitForFunction(() => coroscope.scene.event?.kind === "RAISE" && document.querySelector('[data-command="run"]').dataset.label === "Run", null, { timeout: 20_000 });
+  await until(page, () => coroscope.scene.event?.kind === "RAISE" && document.querySelector('[data-command="run"]').dataset.label === "Run");
+  await rested(page);
   equal(await running(page), "raise ValueError(x)");
   await page.click("#more-button");
   await page.selectOption("#speed", "1");
@@ -159,9 +159,9 @@ test("Run stops where an exception is raised, and with a speed it can be paused"
   await away(page);
   await press(page, "Home");
   await page.keyboard.press("r");
-  await page.waitForFunction(() => document.querySelector('[data-command="run"]').dataset.label === "Pause");
-  await page.keyboard.press("r");
-  await page.waitForFunction(() => document.querySelector('[data-command="run"]').dataset.label === "Run");
+  await until(page, () => document.querySelector('[data-command="run"]').dataset.label === "Pause");
+  await press(page, "r");
+  equal(await page.getAttribute('[data-command="run"]', "data-label"), "Run");
   const at = await position(page);
   await pause(1300);
   equal(await position(page), at, "it stands still");
@@ -228,7 +228,7 @@ test("the list of steps tells what each does by which key, and stays true as one
   const off = () => page.$$eval("#more-dialog [aria-label='Back: Step'], #more-dialog [aria-label='Step']", (buttons) => buttons.map((button) => button.getAttribute("aria-disabled")));
   equal(await off(), ["true", "false"], "at the start");
   await page.click("#more-dialog [aria-label='Step']");
-  await page.waitForFunction(() => document.querySelector("#more-dialog [aria-label='Back: Step']").getAttribute("aria-disabled") === "false");
+  await until(page, () => document.querySelector("#more-dialog [aria-label='Back: Step']").getAttribute("aria-disabled") === "false");
   ok((await position(page)) > 0, "it steps");
   const told = await page.$$eval("#more-dialog td button", (buttons) => buttons.map(({ title }) => title));
   ok(told.length >= 20 && told.every((title) => /\((Shift\+)?[A-Z]\w*\)$/.test(title)), told.join(" | "));

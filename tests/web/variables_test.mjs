@@ -1,7 +1,7 @@
 // The variables: objects opened level by level in the DOM's tree and on the canvas, by pointer and by key;
 // of frames that run, wait, or belong to the past; what changed; nothing of the program's runs for it.
-import { equal, ok, pause, test } from "./harness.mjs";
-import { go_to, open_program, output, position, press, rested, scene } from "./reader.mjs";
+import { equal, ok, test, until } from "./harness.mjs";
+import { away, event_count, go_to, hole, open_program, output, position, press, rested, scene } from "./reader.mjs";
 
 const kProgram = `def make(n):
     items = [n]
@@ -20,19 +20,18 @@ const tree = (page) => page.$$eval("#variables-words [role=treeitem]", (items) =
 /** Waits until the engine has answered and a line of the tree is as wanted, with or without its notes. */
 async function shows(page, line) {
   try {
-    await page.waitForFunction((wanted) => [...document.querySelectorAll("#variables-words [role=treeitem]")]
-      .some(({ ariaLabel: text }) => text === wanted || text.replace(/ \((closure|changed|closure, changed)\)$/, "") === wanted), line, { timeout: 8000 });
+    await until(page, (wanted) => [...document.querySelectorAll("#variables-words [role=treeitem]")]
+      .some(({ ariaLabel: text }) => text === wanted || text.replace(/ \((closure|changed|closure, changed)\)$/, "") === wanted), line, { timeout: 15_000 });
   } catch {
     throw new Error(`no line ${JSON.stringify(line)} in\n${(await tree(page)).join("\n")}`);
   }
 }
 const item = (page, name) => page.locator(`#variables-words [role=treeitem][aria-label^="${name} ="]`).first();
 async function open_item(page, name) {
-  await page.waitForFunction((wanted) => document.querySelector(`#variables-words [aria-expanded][aria-label^="${wanted} ="]`), name);
+  await until(page, (wanted) => document.querySelector(`#variables-words [aria-expanded][aria-label^="${wanted} ="]`), name);
   await item(page, name).focus();
   await page.keyboard.press("ArrowRight");
 }
-const leave = (page) => page.evaluate(() => document.activeElement.blur());
 const choose = async (page, name) => {
   await page.evaluate((wanted) => [...document.querySelectorAll("#chain-words button")].find((button) => button.textContent === wanted).click(), name);
   await rested(page);
@@ -54,7 +53,7 @@ test("objects of a suspended frame open level by level, by keys alone", async ({
   equal(await item(page, "items").getAttribute("aria-expanded"), "true");
   await item(page, "items").focus();
   await page.keyboard.press("ArrowLeft");
-  await page.waitForFunction(() => ![...document.querySelectorAll("#variables-words [role=treeitem]")].some((entry) => entry.ariaLabel.startsWith("[0]")));
+  await until(page, () => ![...document.querySelectorAll("#variables-words [role=treeitem]")].some((entry) => entry.ariaLabel.startsWith("[0]")));
 });
 
 test("objects of the past are as they were then, and what changed is marked", async ({ open }) => {
@@ -63,12 +62,12 @@ test("objects of the past are as they were then, and what changed is marked", as
   await choose(page, "grow");
   await open_item(page, "items");
   await shows(page, "[0] = {'deep': (11, [11])}");
-  await leave(page);
+  await away(page);
   await press(page, "Home s");
   await shows(page, "items = [10, 11] (closure, changed)");
   await shows(page, "[0] = 10 (changed)");
   ok(!(await tree(page)).join().includes("deep"), "nothing of the future");
-  await leave(page);
+  await away(page);
   await press(page, "s");
   await shows(page, "items = [{'deep': (11, [11])}, 11] (closure, changed)");
   await shows(page, "[0] = {'deep': (11, [11])} (changed)");
@@ -94,13 +93,13 @@ test("globals and the caller's locals are there while a function runs", async ({
 test("looking runs nothing of the program", async ({ open }) => {
   const page = await open_program(open, "class Spy:\n    def __init__(self): object.__setattr__(self, 'inside', [1])\n    def __repr__(self): print('repr')\n    def __getattribute__(self, name): print('get')\n    @property\n    def p(self): print('property')\nspy = Spy()\nprint('ready')\n");
   await press(page, "End");
-  const count = await page.evaluate(() => coroscope.stage.count);
+  const count = await event_count(page);
   await open_item(page, "spy");
   await shows(page, "inside = [1]");
   await open_item(page, "inside");
   await shows(page, "[0] = 1");
   equal((await output(page)).trim(), "ready");
-  equal(await page.evaluate(() => coroscope.stage.count), count, "no event came");
+  equal(await event_count(page), count, "no event came");
 });
 
 test("the canvas' rows open by a click and by keys", async ({ open }) => {
@@ -108,8 +107,8 @@ test("the canvas' rows open by a click and by keys", async ({ open }) => {
   await press(page, "End");
   await page.click('[data-tab="variables"]');
   await shows(page, "data = [[1, 2], 3]");
-  await pause(200);
-  const box = await page.evaluate(() => document.querySelector('.hole[data-pane="detail"]').getBoundingClientRect().toJSON());
+  await rested(page);
+  const box = await hole(page, "detail");
   const lines = await tree(page);
   const row = lines.findIndex((line) => line.trim().startsWith("data ="));
   await page.mouse.click(box.x + 60, box.y + 4 + 22 * row + 11);
@@ -121,7 +120,7 @@ test("the canvas' rows open by a click and by keys", async ({ open }) => {
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
-  await page.waitForFunction(() => document.querySelector('#variables-words [aria-label^="data ="]').ariaExpanded === "false");
+  await until(page, () => document.querySelector('#variables-words [aria-label^="data ="]').ariaExpanded === "false");
   ok((await position(page)) > 0, "the arrows did not step");
 });
 
