@@ -1,10 +1,11 @@
 // Hits lie in the pictures of the last frame, later ones on top. A press that begins on the timeline
-// scrubs until it ends, two fingers there zoom; a finger that begins elsewhere and moves scrolls; a press and release on the
-// same hit is a click.
+// scrubs until it ends, two fingers there zoom; a finger that begins elsewhere and moves scrolls; a press
+// and release on the same hit is a click.
 // Interface: pointer.h. Covered by tests/web.
 #include "ui/shell/pointer.h"
 
 #include <cmath>
+#include <utility>
 
 #include "imgui.h"
 #include "ui/draw/painter.h"
@@ -88,8 +89,8 @@ void scrub(Stage& stage, ImVec2 point) {
 
 void scroll_to(Stage& stage, int pane, float offset) {
   const float most = stage.panes[pane].picture.content_height - stage.panes[pane].place.h;
-  stage.view.scroll[pane] = std::fmax(std::fmin(offset, most), 0);
-  invalidate();
+  const float to = std::fmax(std::fmin(offset, most), 0);
+  if (std::exchange(stage.view.scroll[pane], to) != to) invalidate();
 }
 
 float scroll_of(const Stage& stage, int pane) { return stage.panes[pane].picture.scroll; }
