@@ -11,7 +11,7 @@ const kTexts = {
 
 function levels(chosen, all) {
   const list = chosen.length ? chosen : all;
-  return list.map((level) => [level.title, level.kind, level.state, level.line ? `line ${level.line}: ${level.source}` : ""].filter(Boolean).join("\t")).join("\n");
+  return list.map((level) => [level.title, level.kind, level.state, level.place].filter(Boolean).join("\t")).join("\n");
 }
 
 /**

@@ -201,7 +201,7 @@ export class CoroScope extends HTMLElement {
       box.dataset.role = level.role;
       if (level.role === "folded") box.textContent = `… ${level.name} …`;
       else box.append(make("b", {}, make("span", { textContent: level.title }), make("small", { textContent: level.role })),
-        make("div", { className: "where", textContent: level.line ? `${level.line} ${level.source}` : level.kind }), make("div", { className: "kind", textContent: `${level.kind}, ${level.state}` }));
+        make("div", { className: "where", textContent: level.source ? `${level.line} ${level.source}` : level.place || level.kind }), make("div", { className: "kind", textContent: `${level.kind}, ${level.state}` }));
       boxes.set(level.actor, box);
       const next = chain[index + 1];
       const cut = next && !level.linked && !["unwound", "closed"].includes(next.role);

@@ -81,7 +81,7 @@ export function showSentence(element, { sentence, position, count }, onRule) {
 
 function chainItem(level, { onActor }) {
   const link = level.link ? `, ${level.linked ? "" : "unlinked, was "}waiting by ${level.link} for ${level.waits_for || "nothing"}` : "";
-  const where = level.line ? `, line ${level.line}: ${level.source ?? ""}` : "";
+  const where = level.place ? `, ${level.place}` : "";
   return h("li", { "data-role": level.role, "data-state": level.state }, h("button", { type: "button", "data-key": `${level.actor}`, onclick: () => onActor(level.actor) }, level.name),
     `, ${level.kind}, ${level.state}${where}${link}`);
 }

@@ -295,7 +295,7 @@ class ChainLayout {
 
   static std::string where(const Level& level) {
     if (level.line == 0) return level.kind;
-    if (level.source.substr(0, 3) == "in " && level.file.substr(0, 1) == "<") return "line " + std::to_string(level.line) + " of " + level.source.substr(3);
+    if (!level.module.empty()) return place_of(level);
     return std::to_string(level.line) + " " + (level.source.empty() ? level.kind : level.source);
   }
 

@@ -107,7 +107,7 @@ class SceneMaker {
     if (state && state->phase == Phase::Created) level.line = line_of_def(level.file, level.line);
     level.source = std::string(sources_.line(level.file, level.line));
     if (level.source.empty() && level.file.substr(0, 8) == "<frozen ") {
-      level.source = "in " + level.file.substr(8, level.file.size() - 9);
+      level.module = level.file.substr(8, level.file.size() - 9);
     }
     return level;
   }
@@ -514,6 +514,13 @@ std::string_view phase_word(Phase phase) {
 }
 
 }  // namespace
+
+std::string place_of(const Level& level) {
+  if (level.line == 0) return "";
+  const std::string line = "line " + std::to_string(level.line);
+  if (!level.module.empty()) return line + " of " + level.module;
+  return level.source.empty() ? line : line + ": " + level.source;
+}
 
 Scene make_scene(Timeline& timeline, const Sources& sources, Position position, Actor chosen,
                  Position changed_since) {

@@ -27,12 +27,16 @@ struct Level {
   std::string kind;         // "coroutine", "driver", ...
   std::string state;        // "CORO_SUSPENDED", ...
   std::string file, source;
+  std::string module;       // of the library, whose lines are not shown: "asyncio.tasks"
   Line line = 0;
   LevelRole role = LevelRole::Suspended;
   LinkState link_state = LinkState::None;
   std::string link;         // to the next level: "await", "send", "calls", ...
   uint32_t folded = 0;      // of Folded: how many levels it stands for
 };
+
+// "line 14: except ValueError:", "line 224 of asyncio.tasks"; "" where it has no code.
+std::string place_of(const Level& level);
 
 struct VariableRow {
   Actor actor = 0;

@@ -27,6 +27,7 @@ void write_level(Json& json, const Level& level, const Level* next) {
       .field("file", level.file)
       .field("line", level.line)
       .field("source", level.source)
+      .field("place", place_of(level))
       .field("link", next ? level.link : std::string())
       .field("linked", level.link_state == LinkState::Linked)
       .field("waits_for", next ? next->plain_name : std::string())
