@@ -144,6 +144,11 @@ bool Names::is_event_loop(Actor actor) const {
          file_of(actor).substr(0, 15) == "<frozen asyncio";
 }
 
+bool Names::runs_event_loop(Actor actor) const {
+  const std::string_view name = text(code_of(actor).name);
+  return is_event_loop(actor) && (name == "run" || name == "run_until_complete" || name == "run_forever");
+}
+
 std::string Names::driver_label(Actor actor) const {
   return is_event_loop(actor) ? "event loop" : label(actor);
 }

@@ -58,6 +58,8 @@ class Names {
   bool is_library(Actor actor) const { return file_of(actor).substr(0, 7) == "<frozen"; }
   // A call of a function of asyncio: for a reader that is the event loop at work.
   bool is_event_loop(Actor actor) const;
+  // One that runs the loop, as asyncio.run() does: what it calls is the event loop at work too.
+  bool runs_event_loop(Actor actor) const;
   // As label, but "event loop" for those. For who drives others.
   std::string driver_label(Actor actor) const;
 

@@ -280,6 +280,39 @@ PY_RETURN actor=2 line=7 value=None
 OUTCOME caller=1 target=2 outcome=return value=None
 )";
 
+// main awaits the library's sleep(), which awaits a Future; the event loop drives.
+const char kSleeps[] = R"(
+CODE code=1 kind=module name=<module>
+CODE code=2 kind=function name=run_once file=<frozen~asyncio.events>
+CODE code=3 kind=coroutine name=main
+CODE code=4 kind=coroutine name=sleep file=<frozen~asyncio.tasks>
+CODE code=5 kind=generator name=__await__ file=<frozen~asyncio.futures>
+PY_START actor=1 code=1 line=1
+CREATED actor=2 kind=coroutine code=3 creator=1 line=9 value=<coroutine~main>
+PY_START actor=3 code=2 caller=1 line=60
+SEND caller=3 line=61 target=2 receiver=2 way=method value=None
+PY_START actor=2 code=3 caller=3 line=5
+LINE actor=2 line=6
+CREATED actor=4 kind=coroutine code=4 creator=2 line=6 value=<coroutine~sleep>
+DELEGATE_BEGIN actor=2 line=6 target=4 delegation=await
+PY_START actor=4 code=4 caller=2 line=30
+CREATED actor=5 kind=generator code=5 creator=4 line=31 value=<generator~__await__>
+DELEGATE_BEGIN actor=4 line=31 target=5 delegation=await
+PY_START actor=5 code=5 caller=4 line=80
+PY_YIELD actor=5 line=81 value=<Future>
+OUTCOME caller=3 target=2 outcome=yield value=<Future>
+LINE actor=3 line=62
+SEND caller=3 line=61 target=2 receiver=5 way=method value=None
+PY_RESUME actor=5 line=81 value=None
+PY_RETURN actor=5 line=82 value=None
+DELEGATE_END actor=4 line=31 target=5 outcome=return value=None
+PY_RETURN actor=4 line=32 value=None
+DELEGATE_END actor=2 line=6 target=4 outcome=return value=None
+LINE actor=2 line=7
+PY_RETURN actor=2 line=7 value='done'
+OUTCOME caller=3 target=2 outcome=return value='done'
+)";
+
 const char kClose[] = R"(
 CODE code=1 kind=module name=<module>
 CODE code=2 kind=coroutine name=outer
@@ -427,6 +460,12 @@ TEST(close_goes_down) { SceneTest("close_goes_down", kClose).at(14).all(); }
 TEST(close_unwinds) { SceneTest("close_unwinds", kClose).at(17).all(); }
 TEST(close_done) { SceneTest("close_done", kClose).end().all(); }
 TEST(tasks_of_a_loop) { SceneTest("tasks_of_a_loop", kTasks).end().all(); }
+TEST(library_told_with_its_awaiter) { SceneTest("library_told_with_its_awaiter", kSleeps).end().all(); }
+TEST(library_with_its_inside) {
+  SceneTest test("library_with_its_inside", kSleeps);
+  test.end().model.set_step_into_library(true);
+  test.all();
+}
 TEST(calls_inside_a_coroutine) { SceneTest("calls_inside_a_coroutine", plain_calls()).end().all(); }
 TEST(chosen_chain) {
   SceneTest test("chosen_chain", many_suspended(3));

@@ -6,6 +6,7 @@
 
 #include "tests/unit/streams.h"
 #include "ui/model/scene.h"
+#include "ui/model/story.h"
 
 using namespace coroscope;
 using namespace coroscope::model;
@@ -28,7 +29,8 @@ std::string state_at(Timeline& timeline, Position position) {
   return out;
 }
 
-// A program that awaits three deep, over and over, calls and stores; about `events` events.
+// A program that awaits three deep, the last of them the library's, over and over, calls and stores; about
+// `events` events.
 std::vector<uint8_t> long_stream(uint32_t events) {
   assemble::Bytes sink;
   trace::Encoder encoder(&sink);
@@ -37,16 +39,17 @@ std::vector<uint8_t> long_stream(uint32_t events) {
   encoder.CODE({1, CodeKind::Module, text("<module>"), text("<module>"), text("main.py"), 1});
   encoder.CODE({2, CodeKind::Coroutine, text("work"), text("work"), text("main.py"), 3});
   encoder.CODE({3, CodeKind::Function, text("step"), text("step"), text("main.py"), 9});
+  encoder.CODE({4, CodeKind::Coroutine, text("sleep"), text("sleep"), text("<frozen asyncio.tasks>"), 3});
   encoder.PY_START({1, 1, 0, 1});
   for (uint32_t i = 0; encoder.events_written() < events; i++) {
     const uint32_t a = 2 + i * 4, b = a + 1, c = a + 2, d = a + 3;
-    for (uint32_t x : {a, b, c}) encoder.CREATED({x, ActorKind::Coroutine, 2, 1, 20, {x, text("<coroutine>")}});
+    for (uint32_t x : {a, b, c}) encoder.CREATED({x, ActorKind::Coroutine, x == c ? 4u : 2u, 1, 20, {x, text("<coroutine>")}});
     encoder.SEND({1, 21, a, a, Way::Method, {0, text("None")}});
     encoder.PY_START({a, 2, 1, 3});
     encoder.DELEGATE_BEGIN({a, 4, b, Delegation::Await});
     encoder.PY_START({b, 2, a, 3});
     encoder.DELEGATE_BEGIN({b, 4, c, Delegation::Await});
-    encoder.PY_START({c, 2, b, 3});
+    encoder.PY_START({c, 4, b, 3});
     encoder.LINE({c, 5});
     encoder.STORE({c, Scope::Local, text("i"), {0, text(std::to_string(i))}});
     encoder.PY_START({d, 3, c, 9});
@@ -150,13 +153,42 @@ static std::string lists_of(Timeline& timeline) {
     const LedgerWords words = ledger.words(row);
     out += words.caller + words.call + words.in + words.out + words.state + std::to_string(row.end) + "\n";
   }
-  for (const Remark& remark : history.remarks) out += std::to_string(remark.at) + "@" + std::to_string(remark.arrow) + " ";
+  for (const Remark& remark : history.remarks) out += std::to_string(remark.at) + "@" + std::to_string(remark.arrow) + "," + std::to_string(remark.told) + " ";
   for (const Arrow& arrow : history.arrows) out += std::to_string(arrow.from) + ">" + std::to_string(arrow.to) + " ";
+  for (uint32_t arrow : history.told_arrows) out += std::to_string(arrow) + " ";
   for (const Lane& lane : history.lanes) {
     out += "\n" + timeline.names().label(lane.actor) + std::to_string(lane.born) + "-" + std::to_string(lane.ended);
-    for (const Span& span : lane.spans) out += " " + std::to_string(span.begin) + "-" + std::to_string(span.end);
+    out += " by " + std::to_string(lane.teller);
+    for (const auto* spans : {&lane.spans, &lane.told}) {
+      for (const Span& span : *spans) out += " " + std::to_string(span.begin) + "-" + std::to_string(span.end);
+      out += ";";
+    }
   }
   return out;
+}
+
+TEST(what_the_library_awaits_is_told_with_its_awaiter) {
+  const std::vector<uint8_t> bytes = long_stream(20);
+  Timeline timeline;
+  CHECK(timeline.feed(bytes.data(), bytes.size()));
+  const History& history = timeline.history();
+  // Actors: 1 module, 2 and 3 the program's, 4 the library's sleep().
+  CHECK_EQ(history.lanes[history.lane_of(4)].teller, history.lane_of(3));
+  CHECK_EQ(history.lanes[history.lane_of(3)].teller, history.lane_of(3));
+  const Story told(history, false), inside(history, true);
+  CHECK_EQ(told.lane_of(4), history.lane_of(3));
+  CHECK_EQ(inside.lane_of(4), history.lane_of(4));
+  CHECK(!told.has_lane(history.lane_of(4)));
+  // Its yield goes from who awaits it to the driver, and what passes between the two is not told.
+  std::string arrows;
+  for (size_t i = 0; i < told.arrow_count(); i++) {
+    arrows += std::to_string(told.lane_of(told.arrow(i).from)) + ">" + std::to_string(told.lane_of(told.arrow(i).to)) + " ";
+  }
+  CHECK_EQ(arrows, std::string("0>1 1>2 2>0 0>2 2>1 1>0 "));
+  CHECK_EQ(inside.arrow_count(), told.arrow_count() + 2);
+  // It runs as long as the two of them do.
+  CHECK_EQ(told.spans(history.lane_of(3)).size(), size_t{2});
+  CHECK_EQ(told.spans(history.lane_of(3))[0].end, inside.spans(history.lane_of(4))[0].end);
 }
 
 TEST(a_fork_behind_keyframes_is_as_if_fed_alone_and_goes_on_alike) {

@@ -209,11 +209,28 @@ uint32_t History::make_lane(const Names& names, Actor actor, Position at) {
       return known - 1;
     }
   }
-  lanes.push_back({actor, at, 0, {}});
+  lanes.push_back({actor, at, 0, 0, static_cast<uint32_t>(lanes.size())});
   lane_of_actor_[actor] = lanes.size();
   if (by_code) lane_of_code_[cast.code] = lanes.size();
   if (names.is_event_loop(actor)) lane_of_event_loop_ = lanes.size();
   return lanes.size() - 1;
+}
+
+// What the library awaits for somebody is told with him: its own coroutines, and what drives an
+// asynchronous generator.
+static bool is_inside(const Names& names, const Arrow& arrow) {
+  const trace::ActorKind kind = names.cast(arrow.to).kind;
+  if (kind == trace::ActorKind::AsyncGeneratorASend || kind == trace::ActorKind::AsyncGeneratorAThrow) return true;
+  return arrow.awaits && kind != trace::ActorKind::Frame && names.is_library(arrow.to);
+}
+
+void History::make_lane_of_target(const Names& names, const Arrow& arrow) {
+  const size_t known = lanes.size();
+  const uint32_t lane = make_lane(names, arrow.to, arrow.at);
+  if (lane < known || !is_inside(names, arrow)) return;
+  const Lane& awaiter = lanes[lane_of(arrow.from)];
+  lanes[lane].teller = awaiter.teller;
+  lanes[lane].how = awaiter.teller == lane_of(arrow.from) ? arrow.delegation : awaiter.how;
 }
 
 void History::note_after(const World& after) {
@@ -231,13 +248,19 @@ void History::note_after(const World& after) {
                             : false;
   if (transfer.begun == at && transfer.to != transfer.from && !ordinary &&
       in_story(after, transfer.from, transfer.to)) {
-    make_lane(names, transfer.from, at);
-    make_lane(names, transfer.to, at);
     const trace::ActorState* from = after.find(transfer.from);
     const bool awaits = from && from->delegate == transfer.to && transfer.to != 0;
-    arrows.push_back({at, transfer.from, transfer.to, transfer.passing, awaits,
-                      awaits ? from->delegation : trace::Delegation::Await, transfer.value});
-    if (transfer.passing == trace::Passing::Yield) note_suspended(after, arrows.back());
+    const Arrow arrow = {at, transfer.from, transfer.to, transfer.passing, awaits,
+                         awaits ? from->delegation : trace::Delegation::Await, transfer.value};
+    make_lane(names, transfer.from, at);
+    make_lane_of_target(names, arrow);
+    const bool told = teller_of(arrow.from) != teller_of(arrow.to);
+    if (told) told_arrows.push_back(static_cast<uint32_t>(arrows.size()));
+    arrows.push_back(arrow);
+    for (uint32_t lane : {lane_of(arrow.from), lane_of(arrow.to), teller_of(arrow.from), teller_of(arrow.to)}) {
+      if (lanes[lane].first_arrow == 0) lanes[lane].first_arrow = at;
+    }
+    if (told && transfer.passing == trace::Passing::Yield) note_suspended(after, arrow);
   }
   // A lane ends with its actor, also where only the library hears of it.
   const bool ends = transfer.passing == trace::Passing::Return ||
@@ -246,42 +269,71 @@ void History::note_after(const World& after) {
     Lane& lane = lanes[lane_of(transfer.from)];
     if (lane.actor == transfer.from) lane.ended = at;
   }
-  const Actor running = after.running();
-  if (running == running_) return;
-  running_ = running;
-  uint32_t lane = kNoLane;
-  if (running != 0) {
-    lane = lane_of(running);
-    if (lane == kNoLane) {
-      const Actor caller = names.cast(running).creator;
-      if (is_call(running) && lane_of(caller) != kNoLane && caller != 0) {
-        if (running >= lane_of_actor_.size()) lane_of_actor_.resize(running + 1);
-        lane_of_actor_[running] = lane_of_actor_[caller];
-        lane = lane_of(caller);
-      } else {
-        lane = make_lane(names, running, at);
-      }
-    }
+  note_running(after);
+}
+
+// A call that drives nobody runs in its caller's lane; what the library has run for its own ends is told
+// with who ran before it.
+uint32_t History::lane_of_running(const Names& names, Actor running, Position at) {
+  if (running == 0) return kNoLane;
+  if (lane_of(running) != kNoLane) return lane_of(running);
+  const trace::CastEntry& cast = names.cast(running);
+  const uint32_t callers = cast.creator ? lane_of(cast.creator) : kNoLane;
+  if (cast.kind != trace::ActorKind::Frame || callers == kNoLane || names.runs_event_loop(running)) {
+    const size_t known = lanes.size();
+    const uint32_t lane = make_lane(names, running, at);
+    const bool own_ends = lane >= known && cast.kind != trace::ActorKind::Frame && names.is_library(running);
+    if (own_ends && running_lane_ != kNoLane) lanes[lane].teller = lanes[running_lane_].teller;
+    return lane;
   }
+  if (running >= lane_of_actor_.size()) lane_of_actor_.resize(running + 1);
+  lane_of_actor_[running] = callers + 1;
+  return callers;
+}
+
+void History::note_running(const World& after) {
+  const Position at = after.position;
+  if (after.running() == running_) return;
+  running_ = after.running();
+  const uint32_t lane = lane_of_running(after.names(), running_, at);
   if (lane == running_lane_) return;
-  if (running_lane_ != kNoLane && lanes[running_lane_].spans.back().end == 0) {
-    lanes[running_lane_].spans.back().end = at;
-  }
+  const bool raising = after.transfer.passing == trace::Passing::Throw && after.transfer.at == at;
+  const uint32_t old = running_lane_;
   running_lane_ = lane;
+  const auto end = [&](std::vector<Span>& spans) {
+    if (!spans.empty() && spans.back().end == 0) spans.back().end = at;
+  };
+  const uint32_t teller = lane == kNoLane ? kNoLane : lanes[lane].teller;
+  const uint32_t old_teller = old == kNoLane ? kNoLane : lanes[old].teller;
+  const bool goes_on = teller == old_teller && !raising && !lanes[teller].told.back().raising;
+  if (old != kNoLane) end(lanes[old].spans);
+  if (old != kNoLane && !goes_on) end(lanes[old_teller].told);
   if (lane == kNoLane) return;
-  lanes[lane].spans.push_back(
-      {at, 0, transfer.passing == trace::Passing::Throw && transfer.at == at});
+  lanes[lane].spans.push_back({at, 0, raising});
+  if (!goes_on) lanes[teller].told.push_back({at, 0, raising});
 }
 
 // --- Remarks -------------------------------------------------------------------------------
 
+// Whether somebody else, with a lane that tells, awaits who has yielded.
+bool History::rests_with_others(const World& after, const Arrow& yield) const {
+  constexpr int kLookedAt = 64;  // awaiters
+  const trace::ActorState* state = after.find(yield.from);
+  for (int i = 0; i < kLookedAt && state && state->awaiter != 0; i++) {
+    const uint32_t lane = lane_of(state->awaiter);
+    if (lane == kNoLane) return true;
+    if (lanes[lane].teller != teller_of(yield.from) && lanes[lane].teller != teller_of(yield.to)) return true;
+    state = after.find(state->awaiter);
+  }
+  return false;
+}
+
 void History::note_suspended(const World& after, const Arrow& arrow) {
-  const uint32_t driver = lane_of(arrow.to);
+  const uint32_t driver = teller_of(arrow.to);
   if (std::find(told_lanes_.begin(), told_lanes_.end(), driver) != told_lanes_.end()) return;
   told_lanes_.push_back(driver);
-  const trace::ActorState* state = after.find(arrow.from);
-  remarks.push_back({arrow.at, static_cast<uint32_t>(arrows.size() - 1), arrow.to, 0,
-                     RemarkKind::Suspended, state && state->awaiter != 0});
+  remarks.push_back({arrow.at, static_cast<uint32_t>(arrows.size() - 1), static_cast<uint32_t>(told_arrows.size()),
+                     arrow.to, 0, RemarkKind::Suspended, rests_with_others(after, arrow)});
 }
 
 // Only what has come by an arrow: an exception that a frame raises and catches itself passes nobody.
@@ -296,10 +348,10 @@ void History::note_caught(const World& before, const trace::events::CAUGHT& even
                        last.value.object != event.exception.object;
   if ((!flew && !returned) || another) return;
   const uint32_t lane = lane_of(event.actor);
-  if (lane == kNoLane || lane_of(last.to) != lane) return;
+  if (lane == kNoLane || lane_of(last.to) != lane || told_arrows.empty()) return;
   const uint32_t arrow = static_cast<uint32_t>(arrows.size() - 1);
   if (!remarks.empty() && remarks.back().arrow == arrow) return;
-  remarks.push_back({before.position + 1, arrow, event.actor, event.line,
+  remarks.push_back({before.position + 1, arrow, static_cast<uint32_t>(told_arrows.size()), event.actor, event.line,
                      flew ? RemarkKind::Caught : RemarkKind::CaughtReturn});
 }
 
@@ -316,6 +368,7 @@ static void forget_end(LedgerRow& row) {
 void History::forget(const Mark& mark, Position position, const Names& names) {
   ledger.resize(ledger_until(position));
   arrows.resize(arrows_until(position));
+  while (!told_arrows.empty() && told_arrows.back() >= arrows.size()) told_arrows.pop_back();
   remarks.resize(remarks_until(position));
   told_lanes_.resize(mark.told_lanes);
   output.resize(output_until(position));
@@ -325,8 +378,11 @@ void History::forget(const Mark& mark, Position position, const Names& names) {
   while (!lanes.empty() && lanes.back().born > position) lanes.pop_back();
   for (Lane& lane : lanes) {
     if (lane.ended > position) lane.ended = 0;
-    while (!lane.spans.empty() && lane.spans.back().begin > position) lane.spans.pop_back();
-    if (!lane.spans.empty() && lane.spans.back().end > position) lane.spans.back().end = 0;
+    if (lane.first_arrow > position) lane.first_arrow = 0;
+    for (std::vector<Span>* spans : {&lane.spans, &lane.told}) {
+      while (!spans->empty() && spans->back().begin > position) spans->pop_back();
+      if (!spans->empty() && spans->back().end > position) spans->back().end = 0;
+    }
   }
   const uint32_t known = static_cast<uint32_t>(lanes.size());
   for (size_t actor = 0; actor < lane_of_actor_.size(); actor++) {

@@ -49,7 +49,8 @@ enum class RemarkKind : uint8_t {
 };
 struct Remark {
   Position at = 0;
-  uint32_t arrow = 0;
+  uint32_t arrow = 0;     // index in History::arrows
+  uint32_t told = 0;      // how many of told_arrows come before it
   Actor actor = 0;
   Line line = 0;
   RemarkKind kind = RemarkKind::Suspended;
@@ -65,7 +66,12 @@ struct Span {
 struct Lane {
   Actor actor = 0;        // for a function that drives others: its first call
   Position born = 0, ended = 0;
-  std::vector<Span> spans;
+  Position first_arrow = 0;   // from it or to it, or to one that is told in it; 0 = none
+  uint32_t teller = 0;    // index of the lane that it is told in, where the library's inside is not: its own,
+                          // or that of who awaits it (story.h)
+  trace::Delegation how = trace::Delegation::Await;  // of one that is told in another: how it is awaited there
+  std::vector<Span> spans = {};
+  std::vector<Span> told = {};   // when its actor or one that is told in it ran
 };
 
 struct OutputPiece {
@@ -80,6 +86,7 @@ class History {
  public:
   std::vector<LedgerRow> ledger;
   std::vector<Arrow> arrows;
+  std::vector<uint32_t> told_arrows;  // indices of those from one lane that tells to another
   std::vector<Remark> remarks;
   std::vector<Lane> lanes;
   std::vector<OutputPiece> output;
@@ -140,6 +147,7 @@ class History {
   void note_ledger(const World& before, const trace::events::PY_YIELD& event);
   void note_caught(const World& before, const trace::events::CAUGHT& event);
   void note_suspended(const World& after, const Arrow& arrow);
+  bool rests_with_others(const World& after, const Arrow& yield) const;
   LedgerRow& add_row(const World& before, LedgerCall call, Actor caller, Actor target, Value in);
   void end_await_of(const World& before, Actor caller);
   void close_await(const World& before, Actor caller, Actor target, trace::Outcome outcome, const Value& out,
@@ -147,6 +155,10 @@ class History {
   void close_row(size_t row, Position at, trace::Outcome outcome, const Value& out,
                  uint64_t rules);
   uint32_t make_lane(const Names& names, Actor actor, Position at);
+  void make_lane_of_target(const Names& names, const Arrow& arrow);
+  uint32_t teller_of(Actor actor) const { return lanes[lane_of(actor)].teller; }
+  void note_running(const World& after);
+  uint32_t lane_of_running(const Names& names, Actor running, Position at);
 
   std::vector<uint32_t> open_rows_;      // of rows that may still come back, oldest first
   std::vector<uint32_t> lane_of_actor_;  // lane + 1; 0 = none

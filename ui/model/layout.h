@@ -2,6 +2,7 @@
 // layout_panel.cc, layout_timeline.cc); the view says how large it is.
 #pragma once
 #include "ui/model/scene.h"
+#include "ui/model/story.h"
 
 namespace coroscope::model {
 
@@ -10,6 +11,7 @@ struct LayoutInput {
   Timeline& timeline;
   const View& view;
   Measure measure;
+  bool library_inside = false;  // what the library awaits has lanes of its own (story.h)
 };
 
 // The pane that the view asks for.

@@ -39,9 +39,10 @@ class SequenceLayout {
         view_(input.view),
         names_(input.timeline.names()),
         history_(input.timeline.history()),
+        story_(history_, input.library_inside),
         picture_(*picture),
         pen_(picture, input.measure),
-        arrows_(history_.arrows_until(scene_.position)),
+        arrows_(story_.arrows_until(scene_.position)),
         remarks_(history_.remarks_until(scene_.position)),
         rows_(arrows_ + remarks_) {}
 
@@ -88,7 +89,7 @@ class SequenceLayout {
 
   size_t rows_until(double position) const {
     const Position until = static_cast<Position>(std::max(position, 0.0));
-    return history_.arrows_until(until) + history_.remarks_until(until);
+    return story_.arrows_until(until) + history_.remarks_until(until);
   }
   float row_height() const {
     if (view_.timeline_first >= view_.timeline_last) return kRow;   // it shows the whole run
@@ -114,9 +115,9 @@ class SequenceLayout {
   }
 
   // Arrows and remarks share the rows; a remark comes right after its arrow.
-  size_t row_of_remark(size_t remark) const { return history_.remarks[remark].arrow + 1 + remark; }
+  size_t row_of_remark(size_t remark) const { return story_.arrows_before(history_.remarks[remark]) + remark; }
   size_t row_of_arrow(size_t arrow) const {
-    const auto before = [](const Remark& remark, size_t number) { return remark.arrow < number; };
+    const auto before = [&](const Remark& remark, size_t number) { return story_.arrows_before(remark) <= number; };
     const auto& remarks = history_.remarks;
     return arrow + (std::lower_bound(remarks.begin(), remarks.end(), arrow, before) - remarks.begin());
   }
@@ -136,7 +137,7 @@ class SequenceLayout {
 
   // Where an event stands: at the arrow that it is, or at the arrow or remark that came last before it.
   float y_of(Position position) const {
-    const size_t until = history_.arrows_until(position) +
+    const size_t until = story_.arrows_until(position) +
                          history_.remarks_until(position == 0 ? 0 : position - 1);
     return until == 0 ? first_y() - 14 - scroll_ : y_of_row(until - 1);
   }
@@ -151,18 +152,18 @@ class SequenceLayout {
     columns_.clear();
     const size_t fitting = std::clamp<size_t>(std::max(view_.width - 20, 0.0f) / kNarrowest, 1, kMostColumns);
     const auto add = [&](Actor actor) {
-      const uint32_t lane = history_.lane_of(actor);
+      const uint32_t lane = story_.lane_of(actor);
       if (lane == History::kNoLane || columns_.size() >= fitting) return;
       if (std::find(columns_.begin(), columns_.end(), lane) == columns_.end()) columns_.push_back(lane);
     };
     for (size_t i = last_; i-- > first_ && columns_.empty();) {
-      for (Actor actor : {history_.arrows[i].to, history_.arrows[i].from}) {
+      for (Actor actor : {story_.arrow(i).to, story_.arrow(i).from}) {
         if (drives(actor) && columns_.empty()) add(actor);
       }
     }
     for (size_t i = last_; i-- > first_ && columns_.size() < fitting;) {
-      add(history_.arrows[i].to);
-      add(history_.arrows[i].from);
+      add(story_.arrow(i).to);
+      add(story_.arrow(i).from);
     }
     std::sort(columns_.begin(), columns_.end());
     const float count = static_cast<float>(columns_.size());
@@ -173,7 +174,7 @@ class SequenceLayout {
   void count_hidden() {
     hidden_.assign(columns_.size() + 1, 0);
     if (first_ >= last_) return;
-    const Position from = history_.arrows[first_].at, to = std::max(history_.arrows[last_ - 1].at, from);
+    const Position from = story_.arrow(first_).at, to = std::max(story_.arrow(last_ - 1).at, from);
     size_t before = 0;
     for (uint32_t i = 0; i < history_.lanes.size(); i++) {
       if (before < columns_.size() && columns_[before] == i) {
@@ -181,7 +182,8 @@ class SequenceLayout {
         continue;
       }
       const Lane& lane = history_.lanes[i];
-      if (lane.born <= to && (lane.ended == 0 || lane.ended >= from)) hidden_[before]++;
+      const bool has_part = story_.has_lane(i) && lane.first_arrow != 0 && lane.first_arrow <= to;
+      if (has_part && (lane.ended == 0 || lane.ended >= from)) hidden_[before]++;
     }
   }
   float x_of_hidden(size_t before) const {
@@ -212,7 +214,7 @@ class SequenceLayout {
   }
   static constexpr size_t kNoColumn = SIZE_MAX;
   size_t column_of(Actor actor) const {
-    const auto at = std::find(columns_.begin(), columns_.end(), history_.lane_of(actor));
+    const auto at = std::find(columns_.begin(), columns_.end(), story_.lane_of(actor));
     return at == columns_.end() ? kNoColumn : at - columns_.begin();
   }
 
@@ -243,18 +245,19 @@ class SequenceLayout {
     const Lane& lane = history_.lanes[columns_[column]];
     const float x = x_of(column);
     pen_.line({{x, std::max(header_, header_ + 2 - scroll_)}, {x, view_.height}}, Role::Hairline);
-    if (lane.spans.empty() || lane.spans.front().begin > scene_.position) return;
+    const std::vector<Span>& spans = story_.spans(columns_[column]);
+    if (spans.empty() || spans.front().begin > scene_.position) return;
     const bool ended = lane.ended != 0 && lane.ended <= scene_.position;
     const bool driver = drives(lane.actor);
     const float bottom = ended ? y_of_change(lane.ended) : now();
     if (!driver) {
-      bar(x, y_of_change(lane.spans.front().begin), bottom, Role::Suspended, Role::SuspendedLine);
+      bar(x, y_of_change(spans.front().begin), bottom, Role::Suspended, Role::SuspendedLine);
     }
-    const Position from = first_ == 0 ? 0 : history_.arrows[first_ - 1].at;
-    const Position to = last_ < history_.arrows.size() ? history_.arrows[last_].at : scene_.position;
-    auto span = std::lower_bound(lane.spans.begin(), lane.spans.end(), from,
+    const Position from = first_ == 0 ? 0 : story_.arrow(first_ - 1).at;
+    const Position to = last_ < story_.arrow_count() ? story_.arrow(last_).at : scene_.position;
+    auto span = std::lower_bound(spans.begin(), spans.end(), from,
                                  [](const Span& s, Position p) { return s.end != 0 && s.end < p; });
-    for (; span != lane.spans.end() && span->begin <= std::min(to, scene_.position); ++span) {
+    for (; span != spans.end() && span->begin <= std::min(to, scene_.position); ++span) {
       const bool over = span->end != 0 && span->end <= scene_.position;
       const float begin = y_of_change(span->begin), end = over ? y_of_change(span->end) : now();
       if (span->raising) {
@@ -268,9 +271,9 @@ class SequenceLayout {
   // Where it shows that somebody else runs. Who is closed and closes whom it awaits runs only for that: it
   // begins where the close() arrives, not where its own leaves.
   float y_of_change(Position position) const {
-    const size_t until = history_.arrows_until(position);
-    const bool closes = until > 1 && history_.arrows[until - 1].at == position &&
-                        history_.arrows[until - 1].passing == trace::Passing::Close;
+    const size_t until = story_.arrows_until(position);
+    const bool closes = until > 1 && story_.arrow(until - 1).at == position &&
+                        story_.arrow(until - 1).passing == trace::Passing::Close;
     return y_of(closes ? position - 1 : position);
   }
 
@@ -289,14 +292,18 @@ class SequenceLayout {
     std::string whole() const { return std::string(before) + std::string(value) + std::string(after); }
   };
 
+  bool is_told_elsewhere(Actor actor) const { return !story_.has_lane(history_.lane_of(actor)); }
+  static Label await_label(trace::Delegation how) {
+    const std::string_view words = text_of(how);   // "async with, entering"
+    return {words, "", "", words.substr(0, words.find(','))};
+  }
+
   Label label_of(const Arrow& arrow, std::string_view value) const {
     switch (arrow.passing) {
       case trace::Passing::In:
+        if (arrow.awaits && is_told_elsewhere(arrow.from)) return await_label(history_.lanes[history_.lane_of(arrow.from)].how);
         if (arrow.awaits && names_.cast(arrow.from).code == 0) return {"runs", "", "", "runs"};
-        if (arrow.awaits) {
-          const std::string_view words = text_of(arrow.delegation);   // "async with, entering"
-          return {words, "", "", words.substr(0, words.find(','))};
-        }
+        if (arrow.awaits) return await_label(arrow.delegation);
         if (value.empty()) return {"next", "", "", "next"};
         return {"send(", value, ")", "send(…)"};
       case trace::Passing::Yield: return {"yield ", value, "", "yield"};
@@ -359,7 +366,7 @@ class SequenceLayout {
   }
 
   void make_arrow(size_t number) {
-    const Arrow& arrow = history_.arrows[number];
+    const Arrow& arrow = story_.arrow(number);
     const size_t from = column_of(arrow.from), to = column_of(arrow.to);
     const float y = y_of_row(row_of_arrow(number));
     const PassingLook look = model::look_of(arrow.passing);
@@ -383,7 +390,7 @@ class SequenceLayout {
     }
     if (y < header_ + kArrowHead) return;
     pen_.line(points, look.role, look.thickness, look.dash, look.head);
-    const bool latest = number + 1 == arrows_ && scene_.transfer.passing != trace::Passing::None;
+    const bool latest = arrow.at == scene_.transfer.begun && number + 1 == arrows_ && scene_.transfer.passing != trace::Passing::None;
     if (latest) picture_.motions.push_back({look.role, false, points, ""});
   }
 
@@ -413,7 +420,7 @@ class SequenceLayout {
   std::vector<Point> make_stub(const Arrow& arrow, size_t column, bool comes, const Label& label, float y,
                                const TextStyle& style) {
     const Actor hidden = comes ? arrow.from : arrow.to;
-    const size_t before = std::lower_bound(columns_.begin(), columns_.end(), history_.lane_of(hidden)) - columns_.begin();
+    const size_t before = std::lower_bound(columns_.begin(), columns_.end(), story_.lane_of(hidden)) - columns_.begin();
     const float end = x_of_hidden(before), side = before > column ? 1 : -1;
     const float near = x_of(column) + side * (kBar / 2 + (comes ? 1 : 0));
     const Gap nearest = side > 0 ? gap_after(column) : gap_before(column);
@@ -435,25 +442,41 @@ class SequenceLayout {
     return {};
   }
 
-  // Beside its lifeline, in two lines where one has no room.
+  // A remark in one line, or in two, the second from its comma on; none where that has no room either.
+  std::vector<std::string_view> lines_in(std::string_view words, float room) const {
+    if (pen_.width(words, kSmallStyle) <= room) return {words};
+    const size_t comma = words.find(',');
+    const size_t split = comma == std::string::npos ? pen_.split(words, room, kSmallStyle) : comma + 1;
+    const size_t next = words.find_first_not_of(' ', split);
+    if (next == std::string::npos || pen_.width(words.substr(0, split), kSmallStyle) > room) return {};
+    if (pen_.width(words.substr(next), kSmallStyle) > room) return {};
+    return {words.substr(0, split), words.substr(next)};
+  }
+
+  // Right of its lifeline, else left.
   void make_remark(const Remark& remark, size_t number) {
     const size_t column = column_of(remark.actor);
     if (column == kNoColumn) return;
     const float y = y_of_row(row_of_remark(number));
     if (!has_words(y)) return;
-    const Gap gap = gap_after(column);
     const std::string words = words_of(remark);
+    Gap gap = gap_after(column);
+    std::vector<std::string_view> lines = lines_in(words, gap.room());
+    const bool before = lines.empty();
+    if (before) {
+      gap = gap_before(column);
+      lines = lines_in(words, gap.room());
+      if (lines.empty()) return;
+    }
     pen_.hit({gap.left, y - row_ + 8, gap.right - gap.left, row_}, HitKind::Event, remark.at, words);
-    const auto write = [&](std::string_view part, float top) {
-      if (hides_any()) hide(gap.left + kAir, top, pen_.width(part, kSmallStyle));
-      pen_.text(gap.left + kAir, top, gap.room(), part, kSmallStyle);
-    };
-    if (pen_.width(words, kSmallStyle) <= gap.room()) return write(words, y - kRemarkUp + kLine / 2);
-    const size_t split = pen_.split(words, gap.room(), kSmallStyle);
-    const size_t next = words.find_first_not_of(' ', split);
-    if (next == std::string::npos || pen_.width(words.substr(next), kSmallStyle) > gap.room()) return;
-    write(std::string_view(words).substr(0, split), y - kRemarkUp);
-    write(std::string_view(words).substr(next), y - kRemarkUp + kLine);
+    float top = y - kRemarkUp + (lines.size() == 1 ? kLine / 2 : 0);
+    for (std::string_view line : lines) {
+      const float width = pen_.width(line, kSmallStyle);
+      const float x = before ? gap.right - kAir - width : gap.left + kAir;
+      if (hides_any()) hide(x, top, width);
+      pen_.text(x, top, gap.room(), line, kSmallStyle);
+      top += kLine;
+    }
   }
 
   void make_now() {
@@ -466,6 +489,7 @@ class SequenceLayout {
   const View& view_;
   const Names& names_;
   const History& history_;
+  const Story story_;
   Picture& picture_;
   Pen pen_;
   const size_t arrows_, remarks_;   // how many have happened

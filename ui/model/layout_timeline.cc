@@ -30,6 +30,7 @@ class TimelineLayout {
         view_(input.view),
         names_(input.timeline.names()),
         history_(input.timeline.history()),
+        story_(history_, input.library_inside),
         pen_(picture, input.measure),
         scale_(timeline_scale(input.view, input.timeline.count())) {}
 
@@ -50,22 +51,22 @@ class TimelineLayout {
   Position first() const { return scale_.first < 0 ? 0 : static_cast<Position>(scale_.first); }
   Position last() const { return static_cast<Position>(std::ceil(scale_.last)); }
 
-  static std::vector<Span>::const_iterator first_span(const Lane& lane, Position from) {
-    return std::lower_bound(lane.spans.begin(), lane.spans.end(), from,
+  static std::vector<Span>::const_iterator first_span(const std::vector<Span>& spans, Position from) {
+    return std::lower_bound(spans.begin(), spans.end(), from,
                             [](const Span& s, Position p) { return s.end != 0 && s.end <= p; });
   }
 
-  bool runs_in_sight(const Lane& lane) const {
-    const auto span = first_span(lane, first());
-    return span != lane.spans.end() && span->begin <= last();
+  bool runs_in_sight(const std::vector<Span>& spans) const {
+    const auto span = first_span(spans, first());
+    return span != spans.end() && span->begin <= last();
   }
 
-  // How far from the moment a lane's actor runs, in events.
-  Position distance(const Lane& lane) const {
-    const auto next = first_span(lane, scene_.position);
-    Position nearest = next == lane.spans.end() ? UINT32_MAX
+  // How far from the moment somebody of a lane runs, in events.
+  Position distance(const std::vector<Span>& spans) const {
+    const auto next = first_span(spans, scene_.position);
+    Position nearest = next == spans.end() ? UINT32_MAX
                        : next->begin <= scene_.position ? 0 : next->begin - scene_.position;
-    if (next != lane.spans.begin()) nearest = std::min(nearest, scene_.position - std::prev(next)->end);
+    if (next != spans.begin()) nearest = std::min(nearest, scene_.position - std::prev(next)->end);
     return nearest;
   }
 
@@ -74,9 +75,11 @@ class TimelineLayout {
     const float room = std::max(view_.height - kTop, kLane);
     const size_t fitting = static_cast<size_t>(room / kLowestLane);
     for (uint32_t i = 0; i < history_.lanes.size(); i++) {
-      if (!runs_in_sight(history_.lanes[i])) continue;
-      const auto span = first_span(history_.lanes[i], scene_.position);
-      if (span != history_.lanes[i].spans.end() && span->begin <= scene_.position) {
+      if (!story_.has_lane(i)) continue;
+      const std::vector<Span>& spans = story_.spans(i);
+      if (!runs_in_sight(spans)) continue;
+      const auto span = first_span(spans, scene_.position);
+      if (span != spans.end() && span->begin <= scene_.position) {
         now_ = lanes_.size();
         runs_ = true;
       }
@@ -93,7 +96,7 @@ class TimelineLayout {
     if (lanes_.size() > fitting) {
       const uint32_t now = lanes_[now_];
       std::vector<std::pair<Position, uint32_t>> near;
-      for (uint32_t lane : lanes_) near.push_back({distance(history_.lanes[lane]), lane});
+      for (uint32_t lane : lanes_) near.push_back({distance(story_.spans(lane)), lane});
       std::nth_element(near.begin(), near.begin() + fitting, near.end());
       lanes_.clear();
       for (size_t i = 0; i < fitting; i++) lanes_.push_back(near[i].second);
@@ -117,7 +120,7 @@ class TimelineLayout {
     if (end > born) {
       pen_.rect({scale_.x_of(born), y - 1, scale_.x_of(end) - scale_.x_of(born), 2}, Role::Hairline);
     }
-    make_spans(lane, y);
+    make_spans(story_.spans(lanes_[i]), y);
   }
 
   // Each lane's name, or where lanes are low that of the lane that runs and of others as they fit, the
@@ -140,7 +143,7 @@ class TimelineLayout {
 
   // Spans that fall into one pixel are added up: a bar where somebody ran most of it, a faint one
   // where less.
-  void make_spans(const Lane& lane, float y) {
+  void make_spans(const std::vector<Span>& spans, float y) {
     float open_from = 0, open_to = -1;  // the bar being grown
     Role open_role = Role::None;
     const auto flush = [&] {
@@ -150,7 +153,7 @@ class TimelineLayout {
       }
     };
     const double events_per_pixel = (scale_.last - scale_.first) / (scale_.right - scale_.left);
-    for (auto span = first_span(lane, first()); span != lane.spans.end() && span->begin <= last();) {
+    for (auto span = first_span(spans, first()); span != spans.end() && span->begin <= last();) {
       const double begin = std::max<double>(span->begin, scale_.first);
       double end = std::min<double>(span->end ? span->end : scene_.count + 1, scale_.last);
       Role role = span->raising ? Role::Exception : Role::Running;
@@ -160,7 +163,7 @@ class TimelineLayout {
         // Everything up to the next pixel's edge at once.
         const double edge = scale_.position_of(std::floor(x0) + 1);
         double covered = end - begin;
-        while (span != lane.spans.end() && span->begin < edge) {
+        while (span != spans.end() && span->begin < edge) {
           covered += std::min<double>(span->end ? span->end : edge, edge) - span->begin;
           if (span->raising) role = Role::Exception;
           if (span->end == 0 || span->end >= edge) {
@@ -187,7 +190,7 @@ class TimelineLayout {
   }
 
   size_t row_of(Actor actor) const {
-    const auto at = std::find(lanes_.begin(), lanes_.end(), history_.lane_of(actor));
+    const auto at = std::find(lanes_.begin(), lanes_.end(), story_.lane_of(actor));
     return at - lanes_.begin();
   }
 
@@ -264,6 +267,7 @@ class TimelineLayout {
   const View& view_;
   const Names& names_;
   const History& history_;
+  const Story story_;
   Pen pen_;
   const TimelineScale scale_;
   std::vector<uint32_t> lanes_;

@@ -194,7 +194,7 @@ std::vector<Position> Model::passings(Position from, size_t most) const {
 const Picture& Model::picture(const View& view, Measure measure) {
   if (view.pane == Pane::Timeline) impl_->timeline_view = view;
   impl_->picture = {};
-  make_picture({impl_->at(view.moment), impl_->timeline(), view, measure}, &impl_->picture);
+  make_picture({impl_->at(view.moment), impl_->timeline(), view, measure, impl_->sources.step_into_library}, &impl_->picture);
   return impl_->picture;
 }
 
