@@ -4,6 +4,7 @@
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/dict.h"
 #include "engine/runtime/errors.h"
+#include "engine/runtime/generic_alias.h"
 #include "engine/runtime/int.h"
 #include "engine/runtime/iterators.h"
 #include "engine/runtime/list.h"
@@ -42,9 +43,7 @@ int search(Value container, Value item) {
 
 // C[...] on a class: __class_getitem__.
 Ref subscript_class(Value cls, Value key) {
-  if (cls == Value(rt->type.type)) {
-    return raise(rt->exc.TypeError, "type 'type' is not subscriptable");
-  }
+  if (cls == Value(rt->type.type)) return make_generic_alias(cls, key);
   Ref method;
   const Next found = find_attribute(cls, rt->str.__class_getitem__, &method);
   if (found == Next::Error) return nullptr;

@@ -210,10 +210,8 @@ namespace {
 
 // isinstance and issubclass share their way through tuples, unions and the metaclass's hook.
 int check_membership(Value subject, Value classes, Str* hook, int (*real)(Value, Value)) {
-  if (type_of(classes) == rt->type.type) {
-    if (hook == rt->str.__instancecheck__ && Value(type_of(subject)) == classes) return 1;
-    return real(subject, classes);
-  }
+  if (hook == rt->str.__instancecheck__ && Value(type_of(subject)) == classes) return 1;   // nobody is asked
+  if (type_of(classes) == rt->type.type) return real(subject, classes);
   NativeDepth depth(" in __instancecheck__");
   if (!depth.ok()) return -1;
   Ref keep;

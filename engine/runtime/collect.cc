@@ -8,6 +8,7 @@
 // Interface: heap.h; the gc module reads HeapState. Tests: tests/lang/destruction/cycle_*.py.
 #include <utility>
 
+#include "engine/runtime/dict.h"
 #include "engine/runtime/errors.h"
 #include "engine/runtime/heap_state.h"
 #include "engine/runtime/runtime.h"
@@ -79,6 +80,39 @@ void examine(Examination* examination, uint32_t held) {
     if (examination->outside[i]) mark(Value(examination->objects[i]), examination);
     mark_all(examination);
   }
+}
+
+// The garbage that `first` leads to, level by level; good as long as `previous` holds indexes.
+struct Walk {
+  std::vector<bool> seen;
+  std::vector<Object*> order;
+};
+void walk_to(Value child, void* context) {
+  Object* object = examined(child);
+  if (!object || object->gc & kReachable) return;
+  Walk* walk = static_cast<Walk*>(context);
+  if (walk->seen[index_of(object)]) return;
+  walk->seen[index_of(object)] = true;
+  walk->order.push_back(object);
+}
+std::vector<Object*> garbage_from(Object* first, const Examination& examination) {
+  Walk walk;
+  walk.seen.resize(examination.objects.size());
+  if (first) walk_to(Value(first), &walk);
+  for (size_t i = 0; i < walk.order.size(); ++i) traverse_object(walk.order[i], walk_to, &walk);
+  for (Object* object : examination.objects) walk_to(Value(object), &walk);
+  return std::move(walk.order);
+}
+
+// As CPython counts, where the attributes of a class's instance are a part of it: its dict is none of them,
+// unless somebody else has that too. Each object is held once by the collector.
+int64_t count_garbage(const std::vector<Object*>& garbage) {
+  int64_t count = static_cast<int64_t>(garbage.size());
+  for (Object* object : garbage) {
+    Dict** dict = object->type->flags & kTypeHeap ? dict_slot(object) : nullptr;
+    if (dict && *dict && gc_links(*dict)->next && (*dict)->refs == 2) --count;
+  }
+  return count;
 }
 
 // Takes all objects of the generations up to `generation` out of their rings.
@@ -179,7 +213,7 @@ void gc_untrack(Object* object) {
   if (count > 0) --count;
 }
 
-int64_t gc_collect(int generation) {
+int64_t gc_collect(int generation, Object* first) {
   GcState* gc = rt->gc;
   if (gc->collecting) return 0;
   gc->collecting = true;
@@ -190,16 +224,11 @@ int64_t gc_collect(int generation) {
 
   const int older = generation < 2 ? generation + 1 : 2;
   GcLinks* ring = &gc->generations[older].ring;
-  std::vector<Object*> garbage;
-  for (Object* object : examination.objects) {
-    ring_append(ring, gc_links(object));
-    if (!(object->gc & kReachable)) {
-      incref(object);  // held until its fate is decided
-      garbage.push_back(object);
-    }
-  }
-  const int64_t found = static_cast<int64_t>(garbage.size());
-  const int64_t survivors = static_cast<int64_t>(examination.objects.size()) - found;
+  std::vector<Object*> garbage = garbage_from(first, examination);
+  for (Object* object : garbage) incref(object);  // held until its fate is decided
+  for (Object* object : examination.objects) ring_append(ring, gc_links(object));
+  const int64_t found = count_garbage(garbage);
+  const int64_t survivors = static_cast<int64_t>(examination.objects.size() - garbage.size());
   clear_all_weak_references(garbage, false);
   for (Object* object : examination.objects) object->gc &= ~(kCollecting | kReachable);
   examination = Examination();

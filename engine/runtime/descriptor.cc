@@ -127,13 +127,9 @@ Ref member_get(Value self, Value instance, Value) {
   const Value value = *member_at(instance.object(), d->offset);
   if (value) return Ref::share(value);
   if (d->access != MemberDescriptor::Slot) return Ref::adopt(kNone);
-  // CPython names the class with its module here, unless that is __main__.
-  std::string owner = type_full_name(type_of(instance));
-  constexpr std::string_view kMain = "__main__.";
-  if (owner.compare(0, kMain.size(), kMain) == 0) owner.erase(0, kMain.size());
   return raise_attribute_error_text(
       instance, d->name,
-      format_str("'%s' object has no attribute '%U'", owner.c_str(), d->name));
+      format_str("'%s' object has no attribute '%U'", shown_name(type_of(instance)).c_str(), d->name));
 }
 
 bool member_set(Value self, Value instance, Value value) {

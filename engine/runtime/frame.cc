@@ -174,7 +174,7 @@ Value frame_variable(Frame* frame, Str* name) {
 
 bool frame_has_hidden_locals(Frame* frame) {
   for (uint32_t i = 0; i < frame->code->local_count; i++) {
-    if (frame->code->code->local_kinds[i] & code::kHidden && frame->slots()[i]) return true;
+    if (frame->code->code->local_kinds[i] & code::kHidden && frame_slot(frame, i)) return true;
   }
   return false;
 }

@@ -53,8 +53,9 @@ void gc_untrack(Object* object);   // harmless if it is not tracked
 // Keeps the exception in flight as it is. May run Python code.
 void run_pending();
 
-// Collects cycles now; returns the number of unreachable objects found.
-int64_t gc_collect(int generation = 2);
+// Collects cycles now; returns the number of unreachable objects found. Finalizers run in the order of
+// their objects' making, but those that `first` leads to before others, the nearest first.
+int64_t gc_collect(int generation = 2, Object* first = nullptr);
 
 // --- implementation of the template -----------------------------------------------------------
 void* allocate_instance(Type* type, size_t struct_size);  // null = MemoryError set

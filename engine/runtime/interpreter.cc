@@ -85,11 +85,14 @@ Flow return_generator() {
 }
 
 // What the last instruction left behind happens while that instruction counts as the present one.
+// Behind a loop that is over stands its last jump back: then it was the loop's head that ran.
 static void run_pending_here() {
   Frame* frame = rt->thread.frame;
   if (!frame) return run_pending();
   const code::Instruction* next = frame->ip;
-  if (next > frame->code->instructions) frame->ip--;
+  const code::Instruction* first = frame->code->instructions;
+  if (next > first) frame->ip--;
+  if (code::op_of(*frame->ip) == code::Op::JUMP_BACKWARD) frame->ip = first + code::operand_of(*frame->ip);
   run_pending();
   frame->ip = next;
 }

@@ -134,8 +134,8 @@ static bool fail_special(Value object, uint32_t operand) {
                      : async ? " but it supports the context manager protocol. Did you mean to use 'with'?"
                              : " but it supports the asynchronous context manager protocol. Did you mean "
                                "to use 'async with'?";
-  raise(rt->exc.TypeError, "'%T' object does not support the %scontext manager protocol (missed %U method)%s",
-        object, async ? "asynchronous " : "", special_name(operand), hint);
+  raise(rt->exc.TypeError, "'%s' object does not support the %scontext manager protocol (missed %U method)%s",
+        shown_name(type).c_str(), async ? "asynchronous " : "", special_name(operand), hint);
   return false;
 }
 

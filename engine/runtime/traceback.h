@@ -31,6 +31,7 @@ struct TracebackStyle {
   bool chain = true;               // causes and contexts too
   const Traceback* traceback = nullptr;  // the one to show; null = the exception's own
   bool hide_traceback = false;
+  bool colon = false;              // behind the exception's name, also where it has no text
   TracebackSource source = TracebackSource::Marked;
 };
 std::string format_exception(Value exception, const TracebackStyle& style);

@@ -115,6 +115,7 @@ bool is_whole_call(const std::vector<std::string_view>& lines, int start, int en
     const auto* assign = ast::as<ast::Assign>(statement);
     call = assign->value;
     if (call->kind != ast::Kind::Call || assign->targets.size != 1) return false;
+    if (assign->targets[0]->kind != ast::Kind::Name) return false;
   } else {
     return false;
   }

@@ -124,7 +124,8 @@ std::string format_syntax_error(const SyntaxException* error, const std::string&
 
 // --- one exception without its traceback ----------------------------------------------------------------
 
-std::string last_lines(Value exception, const Traceback* traceback) {
+// colon: also behind the name of an exception that has no text.
+std::string last_lines(Value exception, const Traceback* traceback, bool colon = false) {
   ExceptionObject* object = as_exception(exception);
   const std::string name = class_name(exception);
   std::string out;
@@ -133,7 +134,7 @@ std::string last_lines(Value exception, const Traceback* traceback) {
   } else {
     std::string text = safe_text(exception, "exception");
     text.append(suggestion_for(exception, traceback));
-    out = text.empty() ? name + "\n" : name + ": " + text + "\n";
+    out = text.empty() && !colon ? name + "\n" : name + ": " + text + "\n";
   }
   append_notes(exception, &out);
   return out;
@@ -220,7 +221,7 @@ void Printer::print_one(Value exception) {
     emit("Traceback (most recent call last):\n");
     emit(format_traceback(traceback, style.source));
   }
-  emit(last_lines(exception, traceback));
+  emit(last_lines(exception, traceback, style.colon));
 }
 
 void Printer::print_group(Value exception) {
@@ -274,6 +275,7 @@ std::string format_exception(Value exception) { return format_exception(exceptio
 std::string format_exception_alone(Value exception) {
   TracebackStyle style;
   style.chain = false;
+  style.colon = true;
   // CPython's own C code prints these: without marks, and at the end of the program without source.
   style.source = rt->thread.frame ? TracebackSource::Line : TracebackSource::Hidden;
   return format_exception(exception, style);

@@ -308,6 +308,12 @@ std::string type_full_name(Type* type) {
   return text;
 }
 
+std::string shown_name(Type* type) {
+  constexpr std::string_view kMain = "__main__.";
+  const std::string name = type_full_name(type);
+  return name.compare(0, kMain.size(), kMain) == 0 ? name.substr(kMain.size()) : name;
+}
+
 const char* type_name(const Type* type) {
   if (type->extra->spec) {
     // CPython's tp_name of such types has the module in front.

@@ -46,6 +46,7 @@ uint32_t type_version(Type* type);
 
 Str* type_module(Type* type);                    // __module__ as a str; null = not a str
 std::string type_full_name(Type* type);          // "module.qualname", without "builtins." [leaf]
+std::string shown_name(Type* type);              // that, without "__main__." too: CPython's %T [leaf]
 // The C name's last part for messages: what CPython prints with %.200s of tp_name. [leaf]
 const char* type_name(const Type* type);
 

@@ -70,10 +70,9 @@ Flow unwind() {
     }
     if (rt->vm->program_trace) trace_unwound(frame);
     frame->ip = frame->code->instructions + blame;
-    if (frame->generator) {   // around the whole body lies a handler (PEP 479), whose stack is empty
-      drop_stack(frame, frame->stack());
-      run_pending();
-    }
+    // What it was working on goes while it is still the frame that runs: finalizers see it.
+    drop_stack(frame, frame->stack());
+    run_pending();
     Flow flow = frame->generator ? generator_raised(frame) : leave_frame(frame);
     if (flow != Flow::Raise) return flow;
   }

@@ -241,7 +241,7 @@ Ref sys_set_hooks(Value, const Value* args) {
 Ref sys_get_hooks(Value, const Value*) {
   const Value first = rt->vm->first_iteration_hook, finalizer = rt->vm->finalizer_hook;
   static constexpr const char* kFields[] = {"firstiter", "finalizer", nullptr};
-  if (!rt->vm->hooks_type) rt->vm->hooks_type = make_struct_sequence("builtins.asyncgen_hooks", kFields);
+  if (!rt->vm->hooks_type) rt->vm->hooks_type = make_struct_sequence("asyncgen_hooks", kFields);
   Ref values[] = {Ref::share(first ? first : kNone), Ref::share(finalizer ? finalizer : kNone)};
   return new_struct_sequence(rt->vm->hooks_type, values, 2);
 }

@@ -225,7 +225,8 @@ Frame* frame_at(int64_t level, const std::vector<std::string>& prefixes) {
 
 bool warn_in_frame(Warning w, Frame* frame) {
   Ref filename, module, registry;
-  Dict* globals = frame ? frame->globals : nullptr;
+  Value sys = dict_get_text(rt->modules, "sys");
+  Dict* globals = frame ? frame->globals : sys ? as_module(sys)->dict : nullptr;   // sys remembers what has no frame
   if (frame) {
     filename = Ref::share(Value(frame->code->filename));
     w.line = frame_line(frame);

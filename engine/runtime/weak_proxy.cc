@@ -33,7 +33,7 @@ Ref proxy_call(Value self, Args args) { ON_TARGET(call(target, args), nullptr); 
 Ref proxy_repr(Value self) {
   Value target = weak_target(self);
   if (!target) return format_str("<weakproxy at %A; dead>", self);
-  return format_str("<weakproxy at %A; to '%s' at %A>", self, weak_target_class(target).c_str(), target);
+  return format_str("<weakproxy at %A; to '%s' at %A>", self, shown_name(type_of(target)).c_str(), target);
 }
 Ref proxy_str(Value self) { ON_TARGET(str(target), nullptr); }
 bool proxy_hash(Value self, int64_t*) {

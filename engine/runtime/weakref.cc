@@ -132,10 +132,10 @@ Ref reference_repr(Value self) {
   Ref name = lookup_special(target, rt->str.__name__);
   if (!name) clear_raised();
   if (name && is_str(name)) {
-    return format_str("<weakref at %A; to '%s' at %A (%S)>", self, weak_target_class(target).c_str(), target,
+    return format_str("<weakref at %A; to '%s' at %A (%S)>", self, shown_name(type_of(target)).c_str(), target,
                       name.get());
   }
-  return format_str("<weakref at %A; to '%s' at %A>", self, weak_target_class(target).c_str(), target);
+  return format_str("<weakref at %A; to '%s' at %A>", self, shown_name(type_of(target)).c_str(), target);
 }
 
 bool reference_hash(Value self, int64_t* out) {
@@ -254,13 +254,6 @@ Ref new_weak_reference(Value object, Value callback) {
 void init_weakref_types() {
   rt->type.weakref = make_type(kSpec);
   init_weak_proxy_types(destroy, traverse, clear);
-}
-
-std::string weak_target_class(Value target) {
-  std::string name = type_full_name(type_of(target));
-  constexpr std::string_view kMain = "__main__.";
-  if (name.starts_with(kMain)) name.erase(0, kMain.size());
-  return name;
 }
 
 }  // namespace coroscope

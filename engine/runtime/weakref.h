@@ -17,8 +17,6 @@ struct WeakRef : GcObject {
 // A reference without a callback is shared. TypeError if the object can't be referenced weakly.
 Ref new_weak_reference(Value object, Value callback);
 inline WeakRef* as_weak_reference(Value v) { return static_cast<WeakRef*>(v.object()); }
-// The name of the target's class as the reprs show it: with its module, unless that is __main__.
-std::string weak_target_class(Value target);
 Value weak_target(Value reference);  // [leaf] borrowed; null = dead
 void init_weakref_types();
 

@@ -17,6 +17,7 @@
 #include "engine/runtime/module.h"
 #include "engine/runtime/str.h"
 #include "engine/runtime/traceback.h"
+#include "engine/runtime/weakref.h"
 
 namespace coroscope {
 
@@ -225,6 +226,7 @@ void SessionImpl::show_compile_warnings() {
     }
     std::string_view line = rest.substr(0, rest.find('\n'));
     while (!line.empty() && (line[0] == ' ' || line[0] == '\t')) line.remove_prefix(1);
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
     if (!line.empty()) text += "  " + std::string(line) + "\n";
     host_write(2, text);
   }
@@ -310,25 +312,38 @@ static bool kept_by_hooks(Value globals) {
   return false;
 }
 
-// What is left is destroyed as CPython does at exit: __main__'s variables, then the rest.
+// What is left is destroyed as CPython does at exit: __main__ goes, and with it its variables, whose
+// finalizers still see each other. Where something outlives it that refers to them, they are set to None.
 void SessionImpl::end_program() {
   run_pending();
   run_exit_functions();
   Ref main = Ref::share(dict_get_text(rt->modules, "__main__"));
   if (main) {
-    Ref dict = Ref::share(Value(as_module(main)->dict));
+    Dict* dict = as_module(main)->dict;   // borrowed: it is to die with the module
+    Ref alive = watch_namespace(dict);
     Own<Str> name = intern("__main__");
     if (name) dict_delete_str(rt->modules, name.get());
     main = Ref();
     run_pending();
-    gc_collect();
+    gc_collect(2, alive && weak_target(alive) ? dict : nullptr);
     run_pending();
-    if (!kept_by_hooks(dict)) clear_namespace(as_dict(dict));
+    if (alive && weak_target(alive) && !kept_by_hooks(Value(dict))) {
+      Ref keep = Ref::share(Value(dict));
+      clear_namespace(dict);
+    }
   }
   run_pending();
   gc_collect();
   run_pending();
   clear_raised();
+}
+
+// A weak reference that lives as long as the namespace: to a value that only it holds; null = no memory.
+Ref SessionImpl::watch_namespace(Dict* dict) {
+  Ref name = make_ascii_str("");
+  Ref value = Ref::adopt(name ? Value(new_module(name)) : Value());
+  if (!value || !dict_set(dict, kNone, value)) return nullptr;   // a key that no program looks up
+  return new_weak_reference(value, Value());
 }
 
 // First the names with one underscore, then the others, each set to None; the builtins stay.

@@ -72,6 +72,7 @@ class SessionImpl {
   void report_end();
   void show_exception(Value exception);
   void end_program();
+  Ref watch_namespace(Dict* dict);
   void clear_namespace(Dict* dict);
   void run_exit_functions();
 };

@@ -167,9 +167,10 @@ void Parser::invalid_try_stmt() {
     return;
   }
   constexpr const char* kBoth = "cannot have both 'except' and 'except*' on the same 'try'";
-  bool star = at(T::kw_except) && peek(1) == T::STAR;
+  const auto at_star = [&] { return peek(1) == T::STAR; };
+  const bool star = at(T::kw_except) && at_star();
   bool any = false;
-  while (at(T::kw_except) && (star ? except_star_block() : except_block()) != nullptr) any = true;
+  while (at(T::kw_except) && at_star() == star && (star ? except_star_block() : except_block()) != nullptr) any = true;
   if (!any || !at(T::kw_except)) return;
   const Token except = tokens_[mark_++];
   const Token after = tokens_[mark_];
