@@ -4,6 +4,7 @@
 // goes on in the dispatch loop: C++ doesn't recurse for them.
 // Interface: slow.h. Tests: tests/lang/calls, tests/lang/coroutines.
 #include <string>
+#include <vector>
 
 #include "engine/runtime/abstract.h"
 #include "engine/runtime/coroutine.h"
@@ -70,9 +71,38 @@ bool resume_by_call(Frame* frame, Value* base, const Value* args, int count, Flo
   return true;
 }
 
+// The __init__ of a class whose instances object.__new__ makes, if it is a function that returns when it
+// is called; null = the class makes and sets up its instances in another way.
+Function* plain_init(Value callable) {
+  constexpr uint32_t kSuspends = code::kGenerator | code::kCoroutine | code::kAsyncGenerator;
+  if (!has_type(callable, rt->type.type)) return nullptr;
+  Type* type = as_type(callable);
+  const bool plain = type->flags & kTypeHeap && !(type->flags & kTypeAbstract) &&
+                     type->slots.construct == rt->type.object->slots.construct;
+  const Value init = plain ? type_lookup(type, rt->str.__init__) : Value();
+  if (!init || !is_function(init) || as_function(init)->code->flags & kSuspends) return nullptr;
+  return as_function(init);
+}
+
+// The frame of such an __init__, with the new instance in it.
+Frame* frame_of_init(Type* type, Function* init, Args args) {
+  Ref instance = new_instance(type);
+  if (!instance) return nullptr;
+  gc_track(instance.get().object());
+  const int count = argument_count(args);
+  std::vector<Value> values(args.values, args.values + count);
+  values.insert(values.begin(), instance.get());
+  Frame* frame = frame_of_call(init, {values.data(), args.count + 1, args.names});
+  if (!frame) return nullptr;
+  frame->flags |= kFrameConstruct;
+  frame->locals = instance.release();
+  return frame;
+}
+
 Flow call_on_stack(Frame* frame, Value* base, Args args) {
   Value callable = base[0];
   if (is_function(callable)) return enter(frame, base, frame_of_call(as_function(callable), args));
+  if (Function* init = plain_init(callable)) return enter(frame, base, frame_of_init(as_type(callable), init, args));
   Flow flow;
   if (!args.names && resume_by_call(frame, base, args.values, args.count, &flow)) return flow;
   Ref result = call(callable, args);

@@ -250,7 +250,7 @@ bool import_name_op(Frame* frame, uint32_t operand) {
     return false;
   }
   Ref keep = Ref::share(import);
-  const Value locals = frame->locals ? frame->locals : kNone;
+  const Value locals = frame->locals && !(frame->flags & kFrameConstruct) ? frame->locals : kNone;
   const Value args[] = {Value(frame->code->names[operand]), Value(frame->globals), locals,
                         frame->sp[-1], frame->sp[-2]};
   return replace(frame, 2, call(keep, {args, 5, nullptr}));
