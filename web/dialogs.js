@@ -111,7 +111,7 @@ export function openSettings(dialog, { settings, branches, onChange }) {
     choice("colours", "Colours", [["", "as the system has them"], ["light", "light"], ["dark", "dark"]], settings.theme ?? "", (value) => onChange("theme", value || null)),
     check("stopOnRaise", "Run stops where an exception is raised"),
     check("topLevelAwait", "Allow await at the top level of the program"),
-    check("library", "Step into the library (asyncio, contextlib, …)"),
+    check("library", "Step into the library (asyncio, contextlib, …), and give what it awaits lifelines of its own"),
     branches.list.length > 1 ? h("div", {}, h("h3", {}, "Branches"), ...branches.list.map((branch) => branchRow(branch, branches))) : "",
     h("p", {}, "Dividers between the panes move by mouse and by arrow keys. A click in the gutter sets a breakpoint; with Shift, or a long press, it gets a condition."));
 }
