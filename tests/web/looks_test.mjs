@@ -24,6 +24,18 @@ test("on a phone the link is shared, the colours chosen, and the tab of four pan
   equal(await page.isVisible("#more-dialog"), false, "a tap beside the dialog closes it");
 });
 
+test("on a phone the switch between the panes stays where it is", async ({ open }) => {
+  const page = await open_example(open, kThrow, kPhone);
+  await press(page, "s");
+  const places = [];
+  for (const name of ["Chain", "Sequence", "Details", "Timeline"]) {
+    await page.tap(`#switch button:has-text("${name}")`);
+    await rested(page);
+    places.push(Math.round((await box_of(page, "#switch")).y));
+  }
+  equal(new Set(places).size, 1, `heights: ${places}`);
+});
+
 test("on a phone input() asks in sight, below what was printed", async ({ open }) => {
   const page = await open_program(open, "name = input('What is your name? ')\nprint(name)\n", kPhone);
   await page.tap('[data-command="step"]');
