@@ -88,18 +88,19 @@ class JSONEncoder:
             if id(o) in markers:
                 raise ValueError('Circular reference detected')
             markers.add(id(o))
-        try:
-            if isinstance(o, (list, tuple)):
-                yield from self._list(o, level + 1, markers)
-            elif isinstance(o, dict):
-                yield from self._dict(o, level + 1, markers)
-            else:
-                yield from self._value(self.default(o), level, markers)
-        except GeneratorExit:
-            raise
-        except BaseException as exc:
-            exc.add_note(f'when serializing {type(o).__name__} object')
-            raise
+        if isinstance(o, (list, tuple)):
+            yield from self._list(o, level + 1, markers)
+        elif isinstance(o, dict):
+            yield from self._dict(o, level + 1, markers)
+        else:
+            substitute = self.default(o)
+            try:
+                yield from self._value(substitute, level, markers)
+            except GeneratorExit:
+                raise
+            except BaseException as exc:
+                exc.add_note(f'when serializing {type(o).__name__} object')
+                raise
         if markers is not None:
             markers.discard(id(o))
 
