@@ -38,7 +38,9 @@ class IsolatedAsyncioTestCase(TestCase):
         self._call(self.asyncSetUp)
 
     def _callTestMethod(self, method):
-        self._call(method)
+        result = self._call(method)
+        if result is not None:
+            self._warn_of(method, result, 5)
 
     def _callTearDown(self):
         self._call(self.asyncTearDown)

@@ -80,6 +80,40 @@ def safe_repr(obj, short=False):
     return result if not short or len(result) < 80 else result[:80] + ' [truncated]...'
 
 
+def _cut(text, start, end):
+    """The text without its middle, where that makes it shorter."""
+    middle = len(text) - start - end
+    return f'{text[:start]}[{middle} chars]{text[len(text) - end:]}' if middle > 12 else text
+
+
+def _short_reprs(*objects):
+    """Their reprs, to about 80 characters: of what all begin with first, then of each one's rest."""
+    texts = [safe_repr(obj) for obj in objects]
+    longest = max(map(len, texts))
+    if longest <= 80:
+        return texts
+    low, high = min(texts), max(texts)
+    common = next((at for at, char in enumerate(low) if char != high[at]), len(low))
+    room = 63 - (longest - common)
+    if room > 5:
+        return [_cut(low[:common], 5, room) + text[common:] for text in texts]
+    return [_cut(low[:common], 5, 5) + _cut(text[common:], 41, 5) for text in texts]
+
+
+def _any_of(choice):
+    return f'any of {choice!r}' if isinstance(choice, tuple) else repr(choice)
+
+
+def _first_of(choice, fits):
+    return next((one for one in choice if fits(one)), choice) if isinstance(choice, tuple) else choice
+
+
+def _described(obj):
+    if isinstance(obj, types.ModuleType):
+        return f'module {obj.__name__!r}'
+    return f'type object {obj.__name__!r}' if isinstance(obj, type) else f'{type(obj).__name__!r} object'
+
+
 class _Outcome:
     """How the parts of one test went."""
 
@@ -212,6 +246,45 @@ class _AssertNotWarnsContext(_AssertWarnsContext):
                 self._fail(f"{getattr(self.expected, '__name__', self.expected)} triggered")
 
 
+class _AssertLogsContext:
+    """Takes a logger's records in place of its handlers, and sees to it that there are some, or none."""
+
+    def __init__(self, test_case, logger_name, level, no_logs):
+        import logging
+        self.logging, self.test_case, self.logger_name, self.no_logs = logging, test_case, logger_name, no_logs
+        self.level = logging.getLevelNamesMapping().get(level, level) if level else logging.INFO
+
+    def __enter__(self):
+        logging, logger = self.logging, self.logger_name
+        self.logger = logger = logger if isinstance(logger, logging.Logger) else logging.getLogger(logger)
+        self.records, self.output = [], []
+        handler = logging.Handler(self.level)
+        handler.setFormatter(logging.Formatter('%(levelname)s:%(name)s:%(message)s'))
+        handler.emit = lambda record: (self.records.append(record), self.output.append(handler.format(record)))
+        self.before = logger.handlers, logger.level, logger.propagate
+        logger.handlers, logger.propagate = [handler], False
+        logger.setLevel(self.level)
+        if not self.no_logs:
+            return _LoggingWatcher(self.records, self.output)
+
+    def __exit__(self, exc_type, exc_value, tb):
+        self.logger.handlers, level, self.logger.propagate = self.before
+        self.logger.setLevel(level)
+        if exc_type is not None:
+            return False
+        if self.no_logs and self.records:
+            message = f'Unexpected logs found: {self.output!r}'
+        elif not self.no_logs and not self.records:
+            name = self.logging.getLevelName(self.level)
+            message = f'no logs of level {name} or higher triggered on {self.logger.name}'
+        else:
+            return
+        raise self.test_case.failureException(self.test_case._formatMessage(None, message))
+
+
+_LoggingWatcher = collections.namedtuple('_LoggingWatcher', 'records output')
+
+
 def _is_class_or_tuple(expected, base):
     if isinstance(expected, tuple):
         return all(_is_class_or_tuple(item, base) for item in expected)
@@ -323,7 +396,7 @@ class TestCase:
             yield
             return
         parent = self._subtest
-        merged = {**(parent.params if parent else {}), **params}
+        merged = {**params, **(parent.params if parent else {}), **params}      # the inner names first
         self._subtest = _SubTest(self, msg, merged)
         try:
             with self._outcome.part(self._subtest, subtest=True):
@@ -339,9 +412,14 @@ class TestCase:
         self.setUp()
 
     def _callTestMethod(self, method):
-        if method() is not None:
-            warnings.warn(f'It is deprecated to return a value that is not None from a test case ({method})',
-                          DeprecationWarning, stacklevel=3)
+        result = method()
+        if result is not None:
+            forgotten = isinstance(result, types.CoroutineType)
+            self._warn_of(method, result, 4, '. Maybe you forgot to use IsolatedAsyncioTestCase as the base class?' * forgotten)
+
+    def _warn_of(self, method, result, level, hint=''):
+        warnings.warn(f'It is deprecated to return a value that is not None from a test case ({method} returned '
+                      f'{type(result).__name__!r}){hint}', DeprecationWarning, stacklevel=level)
 
     def _callTearDown(self):
         self.tearDown()
@@ -436,7 +514,21 @@ class TestCase:
         if function is not None:
             function = getattr(self, function) if isinstance(function, str) else function
             return function(first, second, msg=msg)
-        self._check(first == second, msg, lambda: f'{safe_repr(first)} != {safe_repr(second)}')
+        self._check(first == second, msg, lambda: self._unequal(first, second))
+
+    def _unequal(self, first, second):
+        return ' != '.join(_short_reprs(first, second))
+
+    def _with_diff(self, message, lines):
+        diff = '\n'.join(lines)
+        if self.maxDiff is None or len(diff) <= self.maxDiff:
+            return message + diff
+        return f'{message}\nDiff is {len(diff)} characters long. Set self.maxDiff to None to see it.'
+
+    def _with_pretty_diff(self, message, first, second):
+        from difflib import ndiff
+        from pprint import pformat
+        return self._with_diff(message, ['', *ndiff(pformat(first).splitlines(), pformat(second).splitlines())])
 
     def assertNotEqual(self, first, second, msg=None):
         self._check(first != second, msg, lambda: f'{safe_repr(first)} == {safe_repr(second)}')
@@ -465,21 +557,47 @@ class TestCase:
             for name, seq in (('First', first), ('Second', second)):
                 if not isinstance(seq, seq_type):
                     raise self.failureException(f'{name} sequence is not a {seq_type.__name__}: {safe_repr(seq)}')
-        same = first == second
-        if not same and seq_type is None and type(first) is not type(second):
-            same = len(first) == len(second) and all(a == b for a, b in zip(first, second))
-        self._check(same, msg, lambda: self._describe_difference(first, second, seq_type))
+        kind = seq_type.__name__ if seq_type else 'sequence'
+        sides = ('first', first), ('second', second)
+        for name, seq in sides:
+            try:
+                len(seq)
+            except (TypeError, NotImplementedError):
+                message = f'{name.capitalize()} {kind} has no length.    Non-sequence?'
+                break
+        else:
+            message = self._unequal_sequences(sides, kind, seq_type) if not first == second else None
+        self._check(message is None, msg, lambda: self._with_pretty_diff(message, first, second))
 
-    def _describe_difference(self, first, second, seq_type):
-        kind = (seq_type.__name__ if seq_type else 'sequence').capitalize() + 's'
-        text = f'{kind} differ: {safe_repr(first)} != {safe_repr(second)}\n'
-        for index, (a, b) in enumerate(zip(first, second)):
-            if a != b:
-                return text + f'\nFirst differing element {index}:\n{safe_repr(a)}\n{safe_repr(b)}\n'
-        longer, which = (first, 'First') if len(first) > len(second) else (second, 'Second')
-        at = min(len(first), len(second))
-        return text + (f'\n{which} {kind[:-1].lower()} contains {len(longer) - at} additional elements.\n'
-                       f'First extra element {at}:\n{safe_repr(longer[at])}\n' if len(longer) > at else '')
+    def _unequal_sequences(self, sides, kind, seq_type):
+        """Where the sequences differ; None if their items are equal and their types need not be."""
+        (_, first), (_, second) = sides
+        message = f'{kind.capitalize()}s differ: {self._unequal(first, second)}\n'
+        for index in range(min(len(first), len(second))):
+            items = []
+            for name, seq in sides:
+                try:
+                    items.append(seq[index])
+                except (TypeError, IndexError, NotImplementedError):
+                    message += f'\nUnable to index element {index} of {name} {kind}\n'
+                    break
+            if len(items) < 2:
+                break
+            if items[0] != items[1]:
+                message += '\nFirst differing element {}:\n{}\n{}\n'.format(index, *_short_reprs(*items))
+                break
+        else:
+            if len(first) == len(second) and seq_type is None and type(first) != type(second):
+                return None
+        shorter, (name, longer) = sorted(sides, key=lambda side: len(side[1]))
+        at, more = len(shorter[1]), len(longer) - len(shorter[1])
+        if more:
+            message += f'\n{name.capitalize()} {kind} contains {more} additional elements.\n'
+            try:
+                message += f'First extra element {at}:\n{_short_reprs(longer[at])[0]}\n'
+            except (TypeError, IndexError, NotImplementedError):
+                message += f'Unable to index element {at} of {name} {kind}\n'
+        return message
 
     def assertListEqual(self, list1, list2, msg=None):
         self.assertSequenceEqual(list1, list2, msg, seq_type=list)
@@ -488,33 +606,50 @@ class TestCase:
         self.assertSequenceEqual(tuple1, tuple2, msg, seq_type=tuple)
 
     def assertSetEqual(self, first, second, msg=None):
-        only_first, only_second = set(first) - set(second), set(second) - set(first)
         lines = []
-        for title, items in (('Items in the first set but not the second:', only_first),
-                             ('Items in the second set but not the first:', only_second)):
-            lines += [title, *map(repr, items)] if items else []
+        for name, other, one, rest in ('first', 'second', first, second), ('second', 'first', second, first):
+            try:
+                items = one.difference(rest)
+            except TypeError as exc:
+                self.fail(f'invalid type when attempting set difference: {exc}')
+            except AttributeError as exc:
+                self.fail(f'{name} argument does not support set difference: {exc}')
+            lines += [f'Items in the {name} set but not the {other}:', *map(repr, items)] if items else []
         self._check(not lines, msg, '\n'.join(lines))
 
     def assertDictEqual(self, d1, d2, msg=None):
         self.assertIsInstance(d1, dict, 'First argument is not a dictionary')
         self.assertIsInstance(d2, dict, 'Second argument is not a dictionary')
-        self._check(d1 == d2, msg, lambda: f'{safe_repr(d1, True)} != {safe_repr(d2, True)}')
+        self._check(d1 == d2, msg, lambda: self._with_pretty_diff(self._unequal(d1, d2), d1, d2))
 
     def assertMultiLineEqual(self, first, second, msg=None):
         self.assertIsInstance(first, str, 'First argument is not a string')
         self.assertIsInstance(second, str, 'Second argument is not a string')
-        self._check(first == second, msg, lambda: f'{safe_repr(first, True)} != {safe_repr(second, True)}')
+        self._check(first == second, msg, lambda: self._unequal_texts(first, second))
+
+    def _unequal_texts(self, first, second):
+        message = self._unequal(first, second)
+        if max(len(first), len(second)) > 2 ** 16:
+            return message
+        # A line end more for both, so that texts that differ in the last one alone differ by a line.
+        end = '\n' * any(text and text[-1] != '\n' for text in (first, second))
+        from difflib import ndiff
+        lines = ndiff(*((text + end * bool(text)).splitlines(keepends=True) for text in (first, second)))
+        return self._with_diff(message, ['\n' + ''.join(lines)])
 
     def assertCountEqual(self, first, second, msg=None):
         first, second = list(first), list(second)
-        rest = list(second)
-        missing = []
-        for item in first:
-            if item in rest:
-                rest.remove(item)
-            else:
-                missing.append(item)
-        self._check(not missing and not rest, msg, lambda: f'Element counts were not equal:\nFirst only: {missing!r}\nSecond only: {rest!r}')
+        try:
+            one, two = collections.Counter(first), collections.Counter(second)
+            counts = [(one[item], two[item], item) for item in one | two]
+        except TypeError:       # there are items without a hash
+            items = []
+            for item in first + second:
+                if item not in items:
+                    items.append(item)
+            counts = [(first.count(item), second.count(item), item) for item in items]
+        lines = ['First has {}, Second has {}:  {!r}'.format(*count) for count in counts if count[0] != count[1]]
+        self._check(not lines, msg, lambda: self._with_diff('Element counts were not equal:\n', lines))
 
     def assertIn(self, member, container, msg=None):
         self._check(member in container, msg, lambda: f'{safe_repr(member)} not found in {safe_repr(container)}')
@@ -547,34 +682,53 @@ class TestCase:
         self._check(a >= b, msg, lambda: f'{safe_repr(a)} not greater than or equal to {safe_repr(b)}')
 
     def assertIsInstance(self, obj, cls, msg=None):
-        self._check(isinstance(obj, cls), msg, lambda: f'{safe_repr(obj)} is not an instance of {cls!r}')
+        self._check(isinstance(obj, cls), msg, lambda: f'{safe_repr(obj)} is not an instance of {_any_of(cls)}')
 
     def assertNotIsInstance(self, obj, cls, msg=None):
-        self._check(not isinstance(obj, cls), msg, lambda: f'{safe_repr(obj)} is an instance of {cls!r}')
+        self._check(not isinstance(obj, cls), msg, lambda: f'{safe_repr(obj)} is an instance of '
+                                                           f'{_first_of(cls, lambda one: isinstance(obj, one))!r}')
 
     def assertIsSubclass(self, cls, superclass, msg=None):
-        self._check(issubclass(cls, superclass), msg, lambda: f'{cls!r} is not a subclass of {superclass!r}')
+        self._check(isinstance(cls, type), msg, lambda: f'{cls!r} is not a class')
+        self._check(issubclass(cls, superclass), msg, lambda: f'{cls!r} is not a subclass of {_any_of(superclass)}')
 
     def assertNotIsSubclass(self, cls, superclass, msg=None):
-        self._check(not issubclass(cls, superclass), msg, lambda: f'{cls!r} is a subclass of {superclass!r}')
+        self._check(isinstance(cls, type), msg, lambda: f'{cls!r} is not a class')
+        self._check(not issubclass(cls, superclass), msg, lambda: f'{cls!r} is a subclass of '
+                                                                  f'{_first_of(superclass, lambda one: issubclass(cls, one))!r}')
 
     def assertHasAttr(self, obj, name, msg=None):
-        self._check(hasattr(obj, name), msg, lambda: f'{type(obj).__name__!r} object has no attribute {name!r}')
+        self._check(hasattr(obj, name), msg, lambda: f'{_described(obj)} has no attribute {name!r}')
 
     def assertNotHasAttr(self, obj, name, msg=None):
-        self._check(not hasattr(obj, name), msg, lambda: f'{type(obj).__name__!r} object has unexpected attribute {name!r}')
+        self._check(not hasattr(obj, name), msg, lambda: f'{_described(obj)} has unexpected attribute {name!r}')
+
+    def _has_end(self, s, method, ends, msg):
+        """Whether s starts or ends so; a text of the wrong kind is a failure, not an error."""
+        try:
+            return getattr(s, method)(ends)
+        except (AttributeError, TypeError):
+            for end in ends if isinstance(ends, tuple) else (ends,):
+                for kind, types_ in ('str', str), ('bytes', (bytes, bytearray)):
+                    if isinstance(end, types_) and not isinstance(s, types_):
+                        self.fail(self._formatMessage(msg, f'Expected {kind}, not {type(s).__name__}'))
+            raise
 
     def assertStartsWith(self, s, prefix, msg=None):
-        self._check(s.startswith(prefix), msg, lambda: f"{safe_repr(s, True)} doesn't start with {prefix!r}")
+        self._check(self._has_end(s, 'startswith', prefix, msg), msg,
+                    lambda: f"{safe_repr(s, True)} doesn't start with {_any_of(prefix)}")
 
     def assertNotStartsWith(self, s, prefix, msg=None):
-        self._check(not s.startswith(prefix), msg, lambda: f'{safe_repr(s, True)} starts with {prefix!r}')
+        self._check(not self._has_end(s, 'startswith', prefix, msg), msg,
+                    lambda: f'{safe_repr(s, True)} starts with {_first_of(prefix, s.startswith)!r}')
 
     def assertEndsWith(self, s, suffix, msg=None):
-        self._check(s.endswith(suffix), msg, lambda: f"{safe_repr(s, True)} doesn't end with {suffix!r}")
+        self._check(self._has_end(s, 'endswith', suffix, msg), msg,
+                    lambda: f"{safe_repr(s, True)} doesn't end with {_any_of(suffix)}")
 
     def assertNotEndsWith(self, s, suffix, msg=None):
-        self._check(not s.endswith(suffix), msg, lambda: f'{safe_repr(s, True)} ends with {suffix!r}')
+        self._check(not self._has_end(s, 'endswith', suffix, msg), msg,
+                    lambda: f'{safe_repr(s, True)} ends with {_first_of(suffix, s.endswith)!r}')
 
     def assertRaises(self, expected_exception, *args, **kwargs):
         return _AssertRaisesContext(expected_exception, self).handle('assertRaises', args, kwargs)
@@ -590,6 +744,12 @@ class TestCase:
 
     def _assertNotWarns(self, expected_warning, *args, **kwargs):
         return _AssertNotWarnsContext(expected_warning, self).handle('_assertNotWarns', args, kwargs)
+
+    def assertLogs(self, logger=None, level=None):
+        return _AssertLogsContext(self, logger, level, no_logs=False)
+
+    def assertNoLogs(self, logger=None, level=None):
+        return _AssertLogsContext(self, logger, level, no_logs=True)
 
     def assertRegex(self, text, expected_regex, msg=None):
         expected_regex = re.compile(expected_regex) if isinstance(expected_regex, (str, bytes)) else expected_regex

@@ -69,11 +69,19 @@ class TestResult:
 
     def _exc_info_to_string(self, err, test):
         exctype, value, tb = err
+        return ''.join(traceback.format_exception(exctype, value, self._own_frames_cut(value, tb, test, {id(value)})))
+
+    def _own_frames_cut(self, value, tb, test, seen):
+        """The traceback without the frames of the runner, and so those of what led to the exception."""
         while tb is not None and '__unittest' in tb.tb_frame.f_globals:
             tb = tb.tb_next
-        if isinstance(value, test.failureException):
+        if type(value) is test.failureException:
             self._cut_own_frames(tb)
-        return ''.join(traceback.format_exception(exctype, value, tb))
+        for other in (value.__cause__, value.__context__) if value is not None else ():
+            if other is not None and id(other) not in seen:
+                seen.add(id(other))
+                other.__traceback__ = self._own_frames_cut(other, other.__traceback__, test, seen)
+        return tb
 
     def _cut_own_frames(self, tb):
         """What the assert methods themselves did says nothing to a reader."""

@@ -1,8 +1,11 @@
 """Runs tests and prints what became of them."""
+import contextlib
 import sys
 import time
+from warnings import catch_warnings, simplefilter
 
 from . import loader
+from .case import _SubTest
 from .result import TestResult
 
 __unittest = True
@@ -16,6 +19,7 @@ class TextTestResult(TestResult):
         super().__init__(stream, descriptions, verbosity)
         self.stream = stream
         self.showAll = verbosity > 1
+        self._line_begun = False
         self.dots = verbosity == 1
         self.descriptions = descriptions
 
@@ -28,9 +32,15 @@ class TextTestResult(TestResult):
         if self.showAll:
             self.stream.write(f'{self.getDescription(test)} ... ')
             self.stream.flush()
+            self._line_begun = True
 
-    def _tell(self, long, short):
+    def _tell(self, long, short, test=None):
+        """A subtest gets a line of its own, and what follows it one that names the test again."""
         if self.showAll:
+            subtest = isinstance(test, _SubTest)
+            if test is not None and (subtest or not self._line_begun):
+                self.stream.write('\n' * self._line_begun + '  ' * subtest + f'{self.getDescription(test)} ... ')
+            self._line_begun = False
             self.stream.write(long + '\n')
         elif self.dots:
             self.stream.write(short)
@@ -38,25 +48,25 @@ class TextTestResult(TestResult):
 
     def addSuccess(self, test):
         super().addSuccess(test)
-        self._tell('ok', '.')
+        self._tell('ok', '.', test)
 
     def addError(self, test, err):
         super().addError(test, err)
-        self._tell('ERROR', 'E')
+        self._tell('ERROR', 'E', test)
 
     def addFailure(self, test, err):
         super().addFailure(test, err)
-        self._tell('FAIL', 'F')
+        self._tell('FAIL', 'F', test)
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
-            self._tell('FAIL' if issubclass(err[0], subtest.failureException) else 'ERROR',
-                       'F' if issubclass(err[0], subtest.failureException) else 'E')
+            word = 'FAIL' if issubclass(err[0], subtest.failureException) else 'ERROR'
+            self._tell(word, word[0], subtest)
         super().addSubTest(test, subtest, err)
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        self._tell(f'skipped {reason!r}', 's')
+        self._tell(f'skipped {reason!r}', 's', test)
 
     def addExpectedFailure(self, test, err):
         super().addExpectedFailure(test, err)
@@ -86,18 +96,22 @@ class TextTestRunner:
                  warnings=None, *, tb_locals=False, durations=None):
         self.stream = sys.stderr if stream is None else stream
         self.descriptions, self.verbosity, self.failfast, self.buffer = descriptions, verbosity, failfast, buffer
+        self.warnings = warnings
         if resultclass is not None:
             self.resultclass = resultclass
 
     def run(self, test):
         result = self.resultclass(self.stream, self.descriptions, self.verbosity)
         result.failfast, result.buffer = self.failfast, self.buffer
-        start = time.perf_counter()
-        result.startTestRun()
-        try:
-            test(result)
-        finally:
-            result.stopTestRun()
+        with catch_warnings() if self.warnings else contextlib.nullcontext():
+            if self.warnings:
+                simplefilter(self.warnings)
+            start = time.perf_counter()
+            result.startTestRun()
+            try:
+                test(result)
+            finally:
+                result.stopTestRun()
         taken = time.perf_counter() - start
         result.printErrors()
         write = self.stream.write
@@ -150,7 +164,9 @@ class TestProgram:
         test = testLoader.loadTestsFromNames(names, self.module) if names else testLoader.loadTestsFromModule(self.module)
         runner = TextTestRunner if testRunner is None else testRunner
         if isinstance(runner, type):
-            runner = runner(verbosity=verbosity, failfast=bool(failfast), buffer=bool(buffer))
+            if warnings is None and not sys.warnoptions:
+                warnings = 'default'
+            runner = runner(verbosity=verbosity, failfast=bool(failfast), buffer=bool(buffer), warnings=warnings)
         self.result = runner.run(test)
         if exit:
             if not self.result.testsRun and not self.result.skipped:
