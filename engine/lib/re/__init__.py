@@ -116,7 +116,7 @@ class Match:
         return self
 
     def __repr__(self):
-        return f'<re.Match object; span={self.span()}, match={self._text(0)!r}>'
+        return f'<re.Match object; span={self.span()}, match={repr(self._text(0))[:50]}>'
 
     __class_getitem__ = classmethod(type(list[int]))
 
@@ -157,9 +157,13 @@ class Pattern:
 
     def finditer(self, string, pos=0, endpos=_END):
         self._check(string)
+        found = iter(self._program.matches(string, pos, endpos, 0))
         size = len(string)
-        return (Match(self, string, min(max(pos, 0), size), min(max(endpos, 0), size), marks)
-                for marks in self._program.matches(string, pos, endpos, 0))
+
+        def following():
+            marks = next(found, None)
+            return marks and Match(self, string, min(max(pos, 0), size), min(max(endpos, 0), size), marks)
+        return iter(following, None)
 
     def findall(self, string, pos=0, endpos=_END):
         self._check(string)
@@ -210,7 +214,8 @@ class Pattern:
         size = len(string)
         plain = _plain(string)
         for marks in found:
-            parts.append(plain[end:marks[0]])
+            if marks[0] > end:
+                parts.append(plain[end:marks[0]])
             text = make(Match(self, string, 0, size, marks))
             if text is not None:
                 parts.append(text)
@@ -274,12 +279,7 @@ def _template_of(groups, names, repl):
 
 
 def _template(pattern, repl):
-    try:
-        return _template_of(pattern.groups, tuple(pattern.groupindex.items()), repl)
-    except TypeError:
-        if isinstance(repl, (str, bytes)):
-            raise
-        raise TypeError(f'expected str instance, {type(repl).__name__} found') from None
+    return _template_of(pattern.groups, tuple(pattern.groupindex.items()), repl)
 
 
 def _expand(template, match):
@@ -300,8 +300,6 @@ def _compile(pattern, flags):
         return _cache[key]
     except KeyError:
         pass
-    except TypeError:
-        key = None
     if isinstance(pattern, Pattern):
         if flags:
             raise ValueError('cannot process flags argument with a compiled pattern')
@@ -312,10 +310,9 @@ def _compile(pattern, flags):
     words, counters = _compiler.compile(tree, state)
     from types import MappingProxyType
     made = Pattern(pattern, state.flags, state.groups, MappingProxyType(state.names), _re.compile(words, state.groups, counters))
-    if key is not None:
-        if len(_cache) >= _MAX_CACHE:
-            del _cache[next(iter(_cache))]
-        _cache[key] = made
+    if len(_cache) >= _MAX_CACHE:
+        del _cache[next(iter(_cache))]
+    _cache[key] = made
     return made
 
 

@@ -63,7 +63,7 @@ class _Parser:
     def __init__(self, pattern, flags):
         self.pattern = pattern
         self.is_text = isinstance(pattern, str)
-        self.text = pattern if self.is_text else pattern.decode('latin-1')
+        self.text = pattern if self.is_text else str(pattern, 'latin1')
         self.at = 0
         self.state = State(flags)
 
