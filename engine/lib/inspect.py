@@ -447,20 +447,49 @@ def getsourcelines(obj):
     return getblock(lines[start:]), start + 1
 
 
+def _logical_lines(text):
+    """(row of the last part, column, first part) of each logical line and of each comment alone on its line."""
+    import re
+    part = re.compile(r'''[A-Za-z]{,2} (?: \"{3}(?:\\.|[^\\])*?\"{3} | \'{3}(?:\\.|[^\\])*?\'{3}
+                                         | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' )
+                      | \#[^\n]* | \\\n | \w+ | [^\S\n]+ | .''', re.S | re.X)
+    row, depth, first, last, line_start, at = 1, 0, None, 1, 0, 0
+    while at < len(text):
+        token = part.match(text, at)[0]
+        if token[0] == '#' and first is None:
+            yield row, len(text[line_start:at].expandtabs(8)), token
+        elif token == '\n' and first is not None and not depth or token in ')]}' and not depth:
+            yield last, column, first
+            first = None
+        elif not token.isspace() and token[0] not in '\\#':
+            if first is None:
+                first, column = token, len(text[line_start:at].expandtabs(8))
+            depth += (token in '([{') - (token in ')]}')
+            last = row + token.count('\n')
+        at += len(token)
+        row += token.count('\n')
+        line_start = at if token.endswith('\n') else line_start
+    if first is not None:
+        yield last, column, first
+
+
 def getblock(lines):
-    """The lines of the definition at the start of `lines`."""
-    indent = len(lines[0]) - len(lines[0].lstrip())
-    end = 1
-    header = True
-    for number, line in enumerate(lines[1:], 1):
-        stripped = line.strip()
-        if header and lines[number - 1].rstrip().endswith(':') and not lines[number - 1].lstrip().startswith('@'):
-            header = False
-        if not stripped or stripped.startswith('#'):
-            continue
-        if not header and len(line) - len(line.lstrip()) <= indent:
+    """The lines of the definition at the start of `lines`, or of the statement around a lambda."""
+    end, header, body = 1, None, None
+    for row, column, first in _logical_lines(''.join(lines)):
+        if first[0] == '#':
+            if body is None or column < body:
+                continue
+        elif header is None:
+            if first in ('def', 'class', 'async'):
+                header = column
+            elif first != '@':
+                return lines[:row]
+        elif body is None and column > header:
+            body = column
+        elif body is None or column < body:
             break
-        end = number + 1
+        end = row
     return lines[:end]
 
 
