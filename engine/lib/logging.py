@@ -88,7 +88,7 @@ def getLogRecordFactory():
 
 
 def makeLogRecord(dict):
-    record = _record_factory(None, NOTSET, '', 0, '', (), None)
+    record = _record_factory(None, None, '', 0, '', (), None)
     record.__dict__.update(dict)
     return record
 
@@ -225,7 +225,21 @@ class Handler(Filterer):
         import traceback
         sys.stderr.write('--- Logging error ---\n')
         traceback.print_exc()
-        sys.stderr.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+        sys.stderr.write('Call stack:\n')
+        frame = sys.exception().__traceback__.tb_frame
+        while frame and frame.f_globals is globals():
+            frame = frame.f_back
+        if frame:
+            traceback.print_stack(frame)
+        else:
+            sys.stderr.write(f'Logged from file {record.filename}, line {record.lineno}\n')
+        try:
+            sys.stderr.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+        except RecursionError:
+            raise
+        except Exception:
+            sys.stderr.write('Unable to print the message and arguments - possible formatting error.\n'
+                             'Use the traceback above to help find the error.\n')
 
     def createLock(self):
         pass
