@@ -52,6 +52,27 @@ def _ord2ymd(n):
     return year, month, n - preceding + 1
 
 
+def _check_integers(*values):
+    for value in values:
+        if not isinstance(value, int):
+            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+
+
+def _check_strings(function, *values):
+    for place, value in enumerate(values, 1):
+        if not isinstance(value, str):
+            raise TypeError(f'{function}() argument {place} must be str, not {type(value).__name__}')
+
+
+def _check_timestamp(t, message):
+    if not isinstance(t, (int, float)):
+        raise TypeError(message.format(type(t).__name__))
+    if t != t:
+        raise ValueError('Invalid value NaN (not a number)')
+    if not -1 << 63 <= t < 1 << 63:
+        raise OverflowError('timestamp out of range for platform time_t')
+
+
 def _check_date(year, month, day):
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f'year must be in {MINYEAR}..{MAXYEAR}, not {year}')
@@ -63,6 +84,7 @@ def _check_date(year, month, day):
 
 
 def _check_time(hour, minute, second, microsecond, fold):
+    _check_integers(hour, minute, second, microsecond)
     for name, value, top in (('hour', hour, 23), ('minute', minute, 59), ('second', second, 59)):
         if not 0 <= value <= top:
             raise ValueError(f'{name} must be in 0..{top}, not {value}')
@@ -98,7 +120,8 @@ def _format_offset(off, sep=':'):
 
 
 def _strftime(obj, format):
-    """strftime for years, names and offsets of obj; the codes of C89 and %f, %:z."""
+    """strftime for years, names and offsets of obj: the codes and flags of Linux, and %f, %:z."""
+    _check_strings('strftime', format)
     date_part = obj if isinstance(obj, date) else date(1900, 1, 1)
     get = lambda name: getattr(obj, name, 0)
     yday = date_part.toordinal() - _ymd2ord(date_part.year, 1, 1) + 1
@@ -108,19 +131,25 @@ def _strftime(obj, format):
     codes = {
         'a': lambda: _DAYS[weekday], 'A': lambda: _FULL_DAYS[weekday], 'b': lambda: _MONTHS[date_part.month],
         'B': lambda: _FULL_MONTHS[date_part.month], 'd': lambda: f'{date_part.day:02d}', 'e': lambda: f'{date_part.day:2d}',
-        'm': lambda: f'{date_part.month:02d}', 'y': lambda: f'{date_part.year % 100:02d}', 'Y': lambda: f'{date_part.year:d}',
+        'm': lambda: f'{date_part.month:02d}', 'y': lambda: f'{date_part.year % 100:02d}', 'Y': lambda: f'{date_part.year:04d}',
         'H': lambda: f"{get('hour'):02d}", 'I': lambda: f"{(get('hour') + 11) % 12 + 1:02d}",
         'M': lambda: f"{get('minute'):02d}", 'S': lambda: f"{get('second'):02d}", 'f': lambda: f"{get('microsecond'):06d}",
         'p': lambda: 'AM' if get('hour') < 12 else 'PM', 'j': lambda: f'{yday:03d}', 'u': lambda: str(weekday),
         'w': lambda: str(weekday % 7), 'U': lambda: f'{(yday + 6 - weekday % 7) // 7:02d}',
-        'W': lambda: f'{(yday + 6 - (weekday - 1)) // 7:02d}', 'G': lambda: str(iso[0]), 'V': lambda: f'{iso[1]:02d}',
+        'W': lambda: f'{(yday + 6 - (weekday - 1)) // 7:02d}', 'G': lambda: f'{iso[0]:04d}', 'V': lambda: f'{iso[1]:02d}',
         'z': lambda: _format_offset(offset, ''), 'Z': lambda: (obj.tzname() or '') if hasattr(obj, 'tzname') else '',
         'c': lambda: _strftime(obj, '%a %b %e %H:%M:%S %Y'), 'x': lambda: _strftime(obj, '%m/%d/%y'),
         'X': lambda: _strftime(obj, '%H:%M:%S'), 'D': lambda: _strftime(obj, '%m/%d/%y'),
-        'F': lambda: f'{date_part.year}-{date_part.month:02d}-{date_part.day:02d}', 'T': lambda: _strftime(obj, '%H:%M:%S'),
+        'F': lambda: f'{date_part.year:04d}-{date_part.month:02d}-{date_part.day:02d}', 'T': lambda: _strftime(obj, '%H:%M:%S'),
         'R': lambda: _strftime(obj, '%H:%M'), 'h': lambda: _MONTHS[date_part.month], 'n': lambda: '\n', 't': lambda: '\t',
-        'C': lambda: f'{date_part.year // 100:02d}', '%': lambda: '%',
+        'C': lambda: f'{date_part.year // 100:02d}', '%': lambda: '%', 'r': lambda: _strftime(obj, '%I:%M:%S %p'),
+        'k': lambda: f"{get('hour'):2d}", 'l': lambda: f"{(get('hour') + 11) % 12 + 1:2d}",
+        'P': lambda: codes['p']().lower(), 's': lambda: str(int(obj.timestamp() if hasattr(obj, 'timestamp') else
+                                                                (date_part.toordinal() - _EPOCH_ORDINAL) * 86400)),
     }
+    flags = {'-': lambda text: text.lstrip(' 0') or text[-1:], '^': str.upper, '#': lambda text: text.swapcase() if text.isupper() else text.upper(),
+             '_': lambda text: text[:-1].replace('0', ' ', len(text) - len(text.lstrip('0'))) + text[-1:],
+             '0': lambda text: text.replace(' ', '0')}
     result, i = [], 0
     while i < len(format):
         char = format[i]
@@ -130,6 +159,9 @@ def _strftime(obj, format):
             i += 1
         elif code == ':' and format[i + 2:i + 3] == 'z':
             result.append(_format_offset(offset))
+            i += 3
+        elif code in flags and format[i + 2:i + 3] in codes:
+            result.append(flags[code](codes[format[i + 2]]()))
             i += 3
         else:
             result.append(codes[code]() if code in codes else char + code)
@@ -162,7 +194,10 @@ class timedelta:
 
     __slots__ = ('_days', '_seconds', '_microseconds', '_hashcode')
 
-    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0,
+                **unknown):
+        for name in unknown:
+            raise TypeError(f'__new__() got an unexpected keyword argument {name!r}')
         parts = (('days', days, 86400000000), ('seconds', seconds, 1000000), ('microseconds', microseconds, 1),
                  ('milliseconds', milliseconds, 1000), ('minutes', minutes, 60000000), ('hours', hours, 3600000000),
                  ('weeks', weeks, 604800000000))
@@ -339,13 +374,13 @@ class date:
 
     __slots__ = ('_year', '_month', '_day')
 
-    def __new__(cls, year, month=None, day=None):
-        for value in (year, month, day):
-            if not isinstance(value, int):
-                if value is None:
-                    raise TypeError(f"function missing required argument '{'month' if month is None else 'day'}' "
-                                    f"(pos {2 if month is None else 3})")
-                raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    def __new__(cls, year=None, month=None, day=None, *more):
+        if more:
+            raise TypeError(f'function takes at most 3 arguments ({3 + len(more)} given)')
+        for place, value in enumerate((year, month, day)):
+            if value is None:
+                raise TypeError(f"function missing required argument '{('year', 'month', 'day')[place]}' (pos {place + 1})")
+        _check_integers(year, month, day)
         _check_date(year, month, day)
         self = object.__new__(cls)
         self._year, self._month, self._day = year, month, day
@@ -361,10 +396,12 @@ class date:
 
     @classmethod
     def fromtimestamp(cls, t):
+        _check_timestamp(t, "'{}' object cannot be interpreted as an integer")
         return cls.fromordinal(_EPOCH_ORDINAL + int(t // 86400))
 
     @classmethod
     def fromordinal(cls, n):
+        _check_integers(n)
         if not 1 <= n <= _MAXORDINAL:
             raise ValueError(f'ordinal must be >= 1' if n < 1 else f'year {_days_to_year(n)} is out of range')
         return cls(*_ord2ymd(n))
@@ -374,15 +411,14 @@ class date:
         if not isinstance(date_string, str):
             raise TypeError('fromisoformat: argument must be str')
         try:
-            return cls(*_parse_iso_date(date_string))
+            day = _parse_iso_date(date_string)
         except (ValueError, IndexError):
             raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
+        return cls(*day)
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
-        for value in (year, week, day):
-            if not isinstance(value, int):
-                raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        _check_integers(year, week, day)
         if not MINYEAR <= year <= MAXYEAR:
             raise ValueError(f'year must be in {MINYEAR}..{MAXYEAR}, not {year}')
         first = _iso_week1_monday(year)
@@ -488,7 +524,7 @@ class date:
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self + timedelta(-other.days)
-        if isinstance(other, date):
+        if isinstance(other, date) and not isinstance(other, datetime):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
 
@@ -559,8 +595,8 @@ def _parse_iso_date(text):
 
 
 def _parse_iso_time(text):
-    """(hour, minute, second, microsecond), tzinfo or None."""
-    tz = None
+    """(hour, minute, second, microsecond), offset or None, whether it is 24:00: midnight of the next day."""
+    offset = None
     if not text.isascii():
         raise ValueError('Invalid isoformat string')
     for i, char in enumerate(text):
@@ -568,14 +604,25 @@ def _parse_iso_time(text):
             if char == 'Z' or text[i:] == 'Z':
                 if text[i + 1:]:
                     raise ValueError('Malformed time zone string')
-                tz = timezone.utc
+                offset = timedelta(0)
             else:
                 parts = _parse_clock(text[i + 1:])
-                delta = timedelta(hours=parts[0], minutes=parts[1], seconds=parts[2], microseconds=parts[3])
-                tz = timezone.utc if not delta else timezone(delta if char == '+' else -delta)
+                offset = timedelta(hours=parts[0], minutes=parts[1], seconds=parts[2], microseconds=parts[3])
+                offset = offset if char == '+' else -offset
             text = text[:i]
             break
-    return _parse_clock(text), tz
+    parts = _parse_clock(text)
+    return parts, offset, parts[0] == 24
+
+
+def _zone(offset):
+    return None if offset is None else timezone(offset)
+
+
+def _midnight(parts):
+    if any(parts[1:]):
+        raise ValueError('minute, second, and microsecond must be 0 when hour is 24')
+    parts[0] = 0
 
 
 def _parse_clock(text):
@@ -634,17 +681,20 @@ class timezone(tzinfo):
 
     __slots__ = ('_offset', '_name')
 
-    def __new__(cls, offset, name=...):
-        if not isinstance(offset, timedelta):
-            raise TypeError('offset must be a timedelta')
+    def __new__(cls, offset=None, name=...):
+        if offset is None:
+            raise TypeError("timezone() missing required argument 'offset' (pos 1)")
+        for place, kind, value in ((1, timedelta, offset), (2, str, '' if name is ... else name)):
+            if not isinstance(value, kind):
+                raise TypeError(f"timezone() argument {place} must be {'datetime.' * (place == 1)}{kind.__name__}, "
+                                f'not {type(value).__name__}')
         if not -timedelta(days=1) < offset < timedelta(days=1):
-            raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).')
+            raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), '
+                             f'not {offset!r}')
         if name is ...:
             if not offset and getattr(cls, 'utc', None) is not None:
                 return cls.utc
             name = None
-        elif not isinstance(name, str):
-            raise TypeError('name must be a string')
         self = tzinfo.__new__(cls)
         self._offset, self._name = offset, name
         return self
@@ -752,10 +802,12 @@ class time:
         if not isinstance(time_string, str):
             raise TypeError('fromisoformat: argument must be str')
         try:
-            parts, tz = _parse_iso_time(time_string.removeprefix('T'))
-            return cls(*parts, tz)
+            parts, offset, is_midnight = _parse_iso_time(time_string.removeprefix('T'))
         except ValueError:
             raise ValueError(f'Invalid isoformat string: {time_string!r}') from None
+        if is_midnight:
+            _midnight(parts)
+        return cls(*parts, _zone(offset))
 
     def isoformat(self, timespec='auto'):
         return _format_time(self._hour, self._minute, self._second, self._microsecond, timespec) + _format_offset(self.utcoffset())
@@ -870,6 +922,7 @@ class datetime(date):
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
         _check_tzinfo(tz)
+        _check_timestamp(timestamp, 'argument must be int or float, not {}')
         result = _EPOCH + timedelta(seconds=timestamp)
         made = cls(result.year, result.month, result.day, result.hour, result.minute, result.second, result.microsecond, tz)
         return made if tz is None else tz.fromutc(made)
@@ -903,10 +956,14 @@ class datetime(date):
         try:
             split = _iso_date_length(date_string)
             day = _parse_iso_date(date_string[:split])
-            parts, tz = ([0, 0, 0, 0], None) if split >= len(date_string) else _parse_iso_time(date_string[split + 1:])
-            return cls(*day, *parts, tz)
+            parts, offset, is_midnight = _parse_iso_time(date_string[split + 1:] if split < len(date_string) else '00')
         except (ValueError, IndexError):
             raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
+        if is_midnight:
+            _check_date(*day)
+            _midnight(parts)
+            day = (MAXYEAR + 1, 1, 1) if day == (MAXYEAR, 12, 31) else _ord2ymd(_ymd2ord(*day) + 1)
+        return cls(*day, *parts, _zone(offset))
 
     @classmethod
     def strptime(cls, date_string, format):
@@ -936,6 +993,7 @@ class datetime(date):
         return _time_tuple(moment, moment._hour, moment._minute, moment._second, 0)
 
     def astimezone(self, tz=None):
+        _check_tzinfo(tz)
         tz = timezone.utc if tz is None else tz
         offset = self.utcoffset()
         if tz is self._tzinfo:
@@ -952,6 +1010,9 @@ class datetime(date):
         return None if self._tzinfo is None else _checked_offset('dst', self._tzinfo.dst(self))
 
     def isoformat(self, sep='T', timespec='auto'):
+        if not isinstance(sep, str) or len(sep) != 1:
+            kind = f'a string of length {len(sep)}' if isinstance(sep, str) else type(sep).__name__
+            raise TypeError(f'isoformat() argument 1 must be a unicode character, not {kind}')
         return (f'{date.isoformat(self)}{sep}'
                 + _format_time(self._hour, self._minute, self._second, self._microsecond, timespec)
                 + _format_offset(self.utcoffset()))
@@ -1034,6 +1095,7 @@ _date_class, _time_class = date, time
 
 def _strptime(text, format):
     """The arguments of datetime() that `text` stands for."""
+    _check_strings('strptime', text, format)
     import re
     names = lambda words: '(?P<%s>' + '|'.join(sorted(filter(None, words), key=len, reverse=True)) + ')'
     patterns = {'Y': r'(?P<Y>\d{4})', 'm': r'(?P<m>1[0-2]|0[1-9]|[1-9])', 'd': r'(?P<d>3[01]|[12]\d|0[1-9]|[1-9]| [1-9])',
@@ -1041,8 +1103,13 @@ def _strptime(text, format):
                 'S': r'(?P<S>6[01]|[0-5]\d|\d)', 'f': r'(?P<f>\d{1,6})', 'y': r'(?P<y>\d\d)', 'j': r'(?P<j>\d{1,3})',
                 'p': r'(?P<p>am|pm)', 'z': r'(?P<z>[+-]\d\d:?[0-5]\d(?::?[0-5]\d(?:\.\d{1,6})?)?|Z)', 'Z': r'(?P<Z>utc|gmt)',
                 'b': names(_MONTHS) % 'b', 'B': names(_FULL_MONTHS) % 'B', 'a': names(_DAYS) % 'a', 'A': names(_FULL_DAYS) % 'A',
-                '%': '%'}
-    expanded = format.replace('%T', '%H:%M:%S').replace('%D', '%m/%d/%y').replace('%F', '%Y-%m-%d').replace('%R', '%H:%M')
+                'G': r'(?P<G>\d{4})', 'V': r'(?P<V>5[0-3]|[0-4]\d|\d)', 'u': '(?P<u>[1-7])', 'w': '(?P<w>[0-6])', '%': '%'}
+    for code in 'UW':
+        patterns[code] = patterns['V'].replace('V', code)
+    expanded = format
+    for code, meaning in (('c', '%a %b %e %X %Y'), ('r', '%I:%M:%S %p'), ('x', '%D'), ('X', '%T'), ('T', '%H:%M:%S'),
+                          ('D', '%m/%d/%y'), ('F', '%Y-%m-%d'), ('R', '%H:%M'), ('e', '%d')):
+        expanded = expanded.replace(f'%{code}', meaning)
     pattern, i = '', 0
     while i < len(expanded):
         if expanded[i] == '%':
@@ -1054,7 +1121,7 @@ def _strptime(text, format):
         else:
             pattern += r'\s+' if expanded[i].isspace() else re.escape(expanded[i])
             i += 1
-    if '%d' in expanded and not re.search('%[yYG]', expanded):
+    if '%d' in format and not re.search('%[yYG]', expanded):
         import warnings
         warnings.warn('Parsing dates involving a day of month without a year specified is ambiguous\nand fails to parse leap day. '
                       'The default behavior will change in Python 3.15\nto either always raise an exception or to use a different '
@@ -1079,13 +1146,32 @@ def _from_groups(found):
     for name, words in (('b', _MONTHS), ('B', _FULL_MONTHS)):
         if found.get(name):
             month = lower(words).index(found[name].lower())
-    if found.get('j') is not None:
-        year, month, day = _ord2ymd(_ymd2ord(year, 1, 1) + int(found['j']) - 1)
+    weekday = next((lower(words).index(found[name].lower()) for name, words in (('a', _DAYS), ('A', _FULL_DAYS))
+                    if found.get(name)), get('u', get('w', 0) or 7 if found.get('w') else None))
+    place = None if found.get('j') is None else int(found['j'])     # of the day in the year
+    with_iso = "and a weekday directive ('%A', '%a', '%w', or '%u')."
+    if found.get('G') is not None:
+        if place is not None:
+            raise ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.")
+        if found.get('V') is None or weekday is None:
+            raise ValueError("ISO year directive '%G' must be used with the ISO week directive '%V' " + with_iso)
+        at = date.fromisocalendar(int(found['G']), int(found['V']), weekday)
+        year, month, day = at.year, at.month, at.day
+    elif found.get('V') is not None:
+        if weekday is None or found.get('Y') is None and found.get('y') is None:
+            raise ValueError("ISO week directive '%V' must be used with the ISO year directive '%G' " + with_iso)
+        raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.")
+    for name, shift in (('U', 0), ('W', 6)):        # weeks begin on Sunday, on Monday
+        if found.get(name) is not None and weekday is not None and place is None:
+            week, first = int(found[name]), (date(year, 1, 1).isoweekday() + shift) % 7
+            place = 1 + (weekday + shift) % 7 - first + 7 * (week - (week > 0 == first))
+    if place is not None:
+        year, month, day = _ord2ymd(_ymd2ord(year, 1, 1) + place - 1)
     hour = get('H', 0)
     if found.get('I') is not None:
         hour = int(found['I']) % 12 + (12 if (found.get('p') or '').lower() == 'pm' else 0)
     tz = None
     zone = found.get('z')
     if zone is not None:
-        tz = timezone.utc if zone == 'Z' else _parse_iso_time('00' + zone)[1]
-    return year, month, day, hour, get('M', 0), min(get('S', 0), 59), int((found.get('f') or '0').ljust(6, '0')), tz
+        tz = _zone(_parse_iso_time('00' + zone)[1])
+    return year, month, day, hour, get('M', 0), get('S', 0), int((found.get('f') or '0').ljust(6, '0')), tz

@@ -91,7 +91,9 @@ def strftime(format, time_tuple=None, /):
 
 def strptime(data_string, format='%a %b %d %H:%M:%S %Y', /):
     import datetime
-    return struct_time(datetime.datetime.strptime(data_string, format).timetuple())
+    parts = datetime._strptime(data_string, format)
+    day = datetime.date(*parts[:3]).timetuple()
+    return struct_time((*day[:3], *parts[3:6], *day[6:]))
 
 
 def tzset():
