@@ -20,8 +20,8 @@ __all__ = ['AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', '
            'Sequence', 'Set', 'Sized', 'SupportsAbs', 'SupportsBytes', 'SupportsComplex', 'SupportsFloat', 'SupportsIndex',
            'SupportsInt', 'SupportsRound', 'Text', 'TextIO', 'Tuple', 'Type', 'TypeAlias', 'TypeAliasType', 'TypeGuard',
            'TypeIs', 'TypeVar', 'TypeVarTuple', 'TypedDict', 'TYPE_CHECKING', 'Union', 'Unpack', 'ValuesView',
-           'assert_never', 'assert_type', 'cast', 'clear_overloads', 'dataclass_transform', 'final', 'get_args',
-           'get_origin', 'get_overloads', 'get_protocol_members', 'get_type_hints', 'is_protocol', 'is_typeddict',
+           'assert_never', 'assert_type', 'cast', 'clear_overloads', 'dataclass_transform', 'evaluate_forward_ref', 'final',
+           'get_args', 'get_origin', 'get_overloads', 'get_protocol_members', 'get_type_hints', 'is_protocol', 'is_typeddict',
            'no_type_check', 'no_type_check_decorator', 'overload', 'override', 'reveal_type', 'runtime_checkable']
 
 TYPE_CHECKING = False
@@ -40,12 +40,10 @@ class _Final:
 def _type_repr(obj):
     if isinstance(obj, tuple):
         return '[' + ', '.join(map(_type_repr, obj)) + ']'
-    if isinstance(obj, type) and not isinstance(obj, GenericAlias):
+    if isinstance(obj, (type, types.FunctionType, types.BuiltinFunctionType)) and not isinstance(obj, GenericAlias):
         return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
     if obj is ...:
         return '...'
-    if isinstance(obj, types.FunctionType):
-        return obj.__name__
     return repr(obj)
 
 
@@ -76,9 +74,14 @@ class ForwardRef(_Final, _root=True):
         text = self.__forward_arg__
         if globals is None:
             globals = getattr(sys.modules.get(self.__forward_module__), '__dict__', {})
-        if text.startswith('*'):
-            return eval(f'({text},)[0]', globals, locals)
-        return eval(text, globals, locals)
+        if format == 4:                 # annotationlib.Format.STRING
+            return text
+        try:
+            return eval(f'({text},)[0]' if text.startswith('*') else text, globals, locals)
+        except NameError:
+            if format == 3:             # annotationlib.Format.FORWARDREF
+                return self
+            raise
 
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
@@ -277,12 +280,15 @@ def _plain_form(name):
 
 def _one_argument_form(name):
     def getitem(self, parameters):
+        message = f'{self} accepts only single type.'
+        if name in ('Required', 'NotRequired', 'ReadOnly'):
+            message = f'{name} accepts only a single type.'
         if isinstance(parameters, tuple) and len(parameters) != 1:
-            raise TypeError(f'{self} accepts only single type.')
+            raise TypeError(f'{message} Got {parameters!r:.100}.')
         item = parameters[0] if isinstance(parameters, tuple) else parameters
         # Qualifiers stand around each other: ClassVar[Final[int]].
         check = _type_convert if name == 'ClassVar' and get_origin(item) is Final else _type_check
-        return _GenericAlias(self, (check(item, f'{self} accepts only single type.'),))
+        return _GenericAlias(self, (check(item, message),))
     getitem.__name__ = name
     return _SpecialForm(getitem)
 
@@ -315,9 +321,7 @@ for _name in ('ClassVar', 'Final', 'Required', 'NotRequired', 'ReadOnly', 'TypeG
 @_SpecialForm
 def Optional(self, parameters):
     """Optional[X] is X | None."""
-    if isinstance(parameters, tuple):
-        raise TypeError(f'{self} requires a single type.')
-    return Union[parameters, None]
+    return Union[_type_check(parameters, f'{self} requires a single type.'), None]
 
 
 @_SpecialForm
@@ -338,6 +342,8 @@ def Concatenate(self, parameters):
         raise TypeError('Cannot take a Concatenate of no types.')
     if not isinstance(parameters, tuple):
         parameters = (parameters,)
+    if parameters[-1] is not ... and not isinstance(parameters[-1], ParamSpec):
+        raise TypeError('The last parameter to Concatenate should be a ParamSpec variable or ellipsis.')
     return _ConcatenateGenericAlias(self, tuple(map(_type_convert, parameters)))
 
 
@@ -1132,6 +1138,14 @@ def _evaluated(hint, globalns, localns, checks=False):
     return type(None) if hint is None else hint
 
 
+def evaluate_forward_ref(forward_ref, *, owner=None, globals=None, locals=None, type_params=None, format=None):
+    """What a forward reference stands for, and the references in that too."""
+    value = forward_ref.evaluate(globals=globals, locals=locals, type_params=type_params, owner=owner, format=format or 1)
+    if value is None or value is forward_ref or format == 4:
+        return value
+    return _evaluated(_type_check(value, 'Forward references must evaluate to types.'), globals, locals)
+
+
 def _strip_annotations(hint):
     if isinstance(hint, _AnnotatedAlias):
         return _strip_annotations(hint.__origin__)
@@ -1172,10 +1186,9 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         namespace = globalns if globalns is not None else getattr(target, '__globals__', getattr(obj, '__dict__', {}))
         annotations = getattr(obj, '__annotations__', None)
         if annotations is None:
-            if isinstance(obj, (types.BuiltinFunctionType, types.MethodType, types.ModuleType, types.WrapperDescriptorType,
-                                types.MethodWrapperType, types.MethodDescriptorType)):
+            if callable(obj) or isinstance(obj, types.ModuleType):
                 return hints
-            raise TypeError(f'{obj!r} is not a module, class, method, or function.')
+            raise TypeError(f'{obj!r} does not have annotations')
         type_params = getattr(target, '__type_params__', ())
         if isinstance(type_params, tuple) and type_params:
             localns = {parameter.__name__: parameter for parameter in type_params} | dict(localns or {})
