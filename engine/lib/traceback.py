@@ -142,11 +142,10 @@ class StackSummary(list):
                    for item in a_list)
 
     def format_frame_summary(self, frame):
-        if frame._text is not None and not frame.locals:
-            return frame._text
-        text = f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\n'
-        if frame.line:
-            text += f'    {frame.line}\n'
+        text = frame._text
+        if text is None:
+            text = f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\n'
+            text += f'    {frame.line}\n' if frame.line else ''
         for name, value in sorted((frame.locals or {}).items()):
             text += f'    {name} = {value}\n'
         return text
