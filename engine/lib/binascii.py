@@ -14,8 +14,15 @@ _ALPHABET = b'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 _VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
 
 
+def _bytes(data):
+    try:
+        return bytes(memoryview(data))
+    except TypeError:
+        raise TypeError(f'a bytes-like object is required, not {type(data).__name__!r}') from None
+
+
 def hexlify(data, sep=..., bytes_per_sep=1):
-    data = bytes(memoryview(data))
+    data = _bytes(data)
     return (data.hex() if sep is ... else data.hex(sep, bytes_per_sep)).encode()
 
 
@@ -35,7 +42,7 @@ b2a_hex, a2b_hex = hexlify, unhexlify
 
 
 def b2a_base64(data, /, *, newline=True):
-    data = bytes(memoryview(data))
+    data = _bytes(data)
     made = bytearray()
     for at in range(0, len(data), 3):
         part = data[at:at + 3]

@@ -82,13 +82,19 @@ def bits_to_float(bits, letter):
 
 def pack_one(letter, size, order, value):
     if letter in 'sp':
+        if not isinstance(value, (bytes, bytearray)):
+            raise error(f"argument for '{letter}' must be a bytes object")
         text = bytes(value)[: size if letter == 's' else max(size - 1, 0)]
         return (bytes([len(text)]) + text if letter == 'p' and size else text).ljust(size, b'\0')
     if letter == 'c':
-        return bytes(value)
+        if not isinstance(value, bytes) or len(value) != 1:
+            raise error('char format requires a bytes object of length 1')
+        return value
     if letter == '?':
         return bytes([bool(value)])
     if letter in FLOATS:
+        if not hasattr(value, '__float__') and not hasattr(value, '__index__'):
+            raise error('required argument is not a float')
         return float_to_bits(float(value), letter).to_bytes(size, order)
     if not hasattr(value, '__index__'):
         raise error('required argument is not an integer')
@@ -133,8 +139,25 @@ def unpack(format, data):
     return unpack_from(format, data)
 
 
+def room(what, doing, format, buffer, offset):
+    """The place in the buffer at the offset, which may count from the end."""
+    size, length = calcsize(format), len(buffer)
+    if offset < 0:
+        if offset + length < 0:
+            raise error(f'offset {offset} out of range for {length}-byte buffer')
+        if offset + size > 0:
+            raise error(f'not enough data to {what.partition("_")[0]} {size} bytes' if what == 'unpack_from' else
+                        f'no space to pack {size} bytes at offset {offset}')
+        offset += length
+    if length - offset < size:
+        raise error(f'{what} requires a buffer of at least {size + offset} bytes for {doing} {size} bytes at offset {offset} '
+                    f'(actual buffer size is {length})')
+    return offset
+
+
 def unpack_from(format, buffer, offset=0):
-    data, order = bytes(buffer)[offset:], order_of(format)
+    data, order = bytes(buffer), order_of(format)
+    data = data[room('unpack_from', 'unpacking', format, data, offset):]
     return tuple(
         unpack_one(letter, size, order, data[at + i * size : at + (i + 1) * size])
         for letter, count, size, at in parse(format) if letter != 'x'
@@ -144,6 +167,7 @@ def unpack_from(format, buffer, offset=0):
 
 def pack_into(format, buffer, offset, *values):
     made = pack(format, *values)
+    offset = room('pack_into', 'packing', format, buffer, offset)
     memoryview(buffer)[offset : offset + len(made)] = made
 
 
