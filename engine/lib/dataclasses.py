@@ -395,7 +395,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     if order:
         for name, symbol in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>=')):
             if _set_new_attribute(cls, name, _make_comparison(cls, name, symbol, compared)):
-                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}. Consider using '
+                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__} Consider using '
                                 'functools.total_ordering')
     if frozen:
         _make_frozen(cls, fields_)

@@ -383,12 +383,12 @@ class EnumType(type):
             if names is not _NOT_GIVEN:
                 value = (value, names) + values
             if value is _NOT_GIVEN:
-                raise TypeError(f"{cls.__name__}.__new__() missing 1 required positional argument: 'value'")
+                raise TypeError("EnumType.__call__() missing 1 required positional argument: 'value'")
             return cls.__new__(cls, value)
         if names is _NOT_GIVEN and type is None:
             # A class without members is called with a name alone, or looked up in.
             if value is _NOT_GIVEN:
-                raise TypeError(f"{cls.__name__}.__new__() missing 1 required positional argument: 'value'")
+                raise TypeError("EnumType.__call__() missing 1 required positional argument: 'value'")
             return cls.__new__(cls, value)
         return cls._create_(value, names if names is not _NOT_GIVEN else None, module=module, qualname=qualname,
                             type=type, start=start, boundary=boundary)

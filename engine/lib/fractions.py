@@ -213,8 +213,14 @@ class Fraction(numbers.Rational):
                                                          a.denominator * b.denominator), operator.sub)
     __mul__, __rmul__ = _operators(lambda a, b: Fraction(a.numerator * b.numerator, a.denominator * b.denominator),
                                    operator.mul)
-    __truediv__, __rtruediv__ = _operators(lambda a, b: Fraction(a.numerator * b.denominator, a.denominator * b.numerator),
-                                           operator.truediv)
+
+    def _divided(a, b):
+        if not b.numerator:
+            raise ZeroDivisionError(f'Fraction({b.denominator}, 0)')
+        return Fraction(a.numerator * b.denominator, a.denominator * b.numerator)
+
+    __truediv__, __rtruediv__ = _operators(_divided, operator.truediv)
+    del _divided
     __floordiv__, __rfloordiv__ = _operators(lambda a, b: a.numerator * b.denominator // (a.denominator * b.numerator),
                                              operator.floordiv, False)
     __mod__, __rmod__ = _operators(lambda a, b: a - b * (a // b), operator.mod, False)

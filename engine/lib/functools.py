@@ -326,10 +326,18 @@ def singledispatch(func):
                 raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` '
                                 'or plain `@register` on an annotated function.')
             func = cls
-            from typing import get_type_hints
-            argname, cls = next(iter(get_type_hints(func).items()))
+            from typing import ForwardRef, get_type_hints
+            try:
+                argname, cls = next(iter(get_type_hints(func).items()))
+            except NameError:       # perhaps of another annotation than the first
+                argname, cls = next(iter(func.__annotations__.items()))
+                if isinstance(cls, str):
+                    cls = ForwardRef(cls).evaluate(globals=func.__globals__, format=3)
             if not _is_valid_dispatch_type(cls):
-                raise TypeError(f'Invalid annotation for {argname!r}. {cls!r} is not a class or union type.')
+                from types import UnionType
+                problem = ('is an unresolved forward reference' if isinstance(cls, ForwardRef) else
+                           'not all arguments are classes' if isinstance(cls, UnionType) else 'is not a class')
+                raise TypeError(f'Invalid annotation for {argname!r}. {cls!r} {problem}.')
         if isinstance(cls, type):
             registry[cls] = func
         else:

@@ -44,6 +44,15 @@ def _checked_fields(typename, field_names, rename):
     return typename, tuple(map(sys.intern, field_names))
 
 
+def _fixed(what):
+    def refuse(*args):
+        raise AttributeError(f"can't {what} attribute")
+    return refuse
+
+
+_field_hooks = _fixed('set'), _fixed('delete')
+
+
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """A subclass of tuple with named fields."""
     typename, field_names = _checked_fields(typename, field_names, rename)
@@ -104,7 +113,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         '__match_args__': field_names,
     }
     for index, name in enumerate(field_names):
-        class_namespace[name] = property(_itemgetter(index), doc=f'Alias for field number {index}')
+        class_namespace[name] = property(_itemgetter(index), *_field_hooks, f'Alias for field number {index}')
     result = type(typename, (tuple,), class_namespace)
     if module is None:
         try:
@@ -118,9 +127,16 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
 # --- Counter ----------------------------------------------------------------------------------------------
 def _count_elements(mapping, iterable):
-    get = mapping.get
-    for element in iterable:
-        mapping[element] = get(element, 0) + 1
+    get, element = mapping.get, None
+    try:
+        for element in iterable:
+            mapping[element] = get(element, 0) + 1
+    except TypeError:
+        try:
+            hash(element)
+        except TypeError as plain:      # does not speak of a dict
+            raise plain from None
+        raise
 
 
 class Counter(dict):
@@ -250,11 +266,6 @@ class Counter(dict):
         if not isinstance(other, Counter):
             return NotImplemented
         return self._combined(other, min)
-
-    def __xor__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, lambda a, b: max(a, b) - min(a, b))
 
     def __pos__(self):
         return Counter({e: c for e, c in self.items() if c > 0})
