@@ -1,9 +1,10 @@
 """Averages and spreads; sums are exact, by fractions."""
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
 import math
 
-__all__ = ['StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean', 'harmonic_mean', 'linear_regression',
-           'mean', 'median', 'median_high', 'median_low', 'mode', 'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev',
+__all__ = ['NormalDist', 'StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean', 'harmonic_mean', 'linear_regression',
+           'mean', 'median', 'median_grouped', 'median_high', 'median_low', 'mode', 'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev',
            'variance']
 
 
@@ -66,10 +67,11 @@ def fmean(data, weights=None):
 
 def geometric_mean(data):
     data = _values(data, 1, 'Must have a non-empty dataset')
-    if any(value < 0 for value in data):
-        raise StatisticsError('No negative inputs allowed', data)
+    for value in data:
+        if not (value > 0.0 or value == 0 or value != value):
+            raise StatisticsError('No negative inputs allowed', value)
     if any(value == 0 for value in data):
-        return 0.0
+        return 0.0 if all(map(math.isfinite, data)) else math.nan
     return math.exp(math.fsum(map(math.log, data)) / len(data))
 
 
@@ -78,12 +80,17 @@ def harmonic_mean(data, weights=None):
     weights = [1] * len(data) if weights is None else list(weights)
     if len(weights) != len(data):
         raise StatisticsError('Number of weights does not match data size')
-    if any(value < 0 for value in data):
+    if not all(isinstance(value, (int, float, Fraction)) for value in data):
+        raise TypeError('unsupported type')
+    if any(value < 0 for value in (*data, *weights)):
         raise StatisticsError('harmonic mean does not support negative values')
     if any(value == 0 for value in data):
         return 0
     kind = _exact(data)[0]
-    return _convert(sum(map(Fraction, weights)) / sum(Fraction(w) / Fraction(x) for w, x in zip(weights, data)),
+    total = sum(Fraction(w) / Fraction(x) for w, x in zip(weights, data))
+    if not total:
+        raise StatisticsError('Weighted sum must be positive')
+    return _convert(sum(map(Fraction, weights)) / total,
                     float if kind is int and len(data) > 1 else kind)
 
 
@@ -101,6 +108,18 @@ def median_low(data):
 def median_high(data):
     data = sorted(_values(data, 1, 'no median for empty data'))
     return data[len(data) // 2]
+
+
+def median_grouped(data, interval=1.0):
+    """The median of values that each stand for the interval around them."""
+    data = sorted(_values(data, 1, 'no median for empty data'))
+    size, x = len(data), data[len(data) // 2]
+    below = bisect_left(data, x)
+    try:
+        interval, x = float(interval), float(x)
+    except ValueError:
+        raise TypeError('Value cannot be converted to a float') from None
+    return x - interval / 2.0 + interval * (size / 2 - below) / (bisect_right(data, x, lo=below) - below)
 
 
 def _counts(data):
@@ -230,3 +249,140 @@ def linear_regression(x, y, /, *, proportional=False):
         raise StatisticsError('x is constant')
     slope = math.sumprod(dx, dy) / sxx
     return namedtuple('LinearRegression', ('slope', 'intercept'))(slope, 0.0 if proportional else mean_y - slope * mean_x)
+
+
+# Wichura's AS241 of 1988: (greatest r, what is taken off it, numerator, denominator), highest powers first.
+_INVERSE = (
+    (0.180625, 0.0,
+     (2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457, 13731.693765509461125,
+      1971.5909503065514427, 133.14166789178437745, 3.387132872796366608),
+     (5226.495278852854561, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867, 5394.1960214247511077,
+      687.1870074920579083, 42.313330701600911252, 1.0)),
+    (5.0, 1.6,
+     (7.7454501427834140764e-4, 0.0227238449892691845833, 0.24178072517745061177, 1.27045825245236838258,
+      3.64784832476320460504, 5.7694972214606914055, 4.6303378461565452959, 1.42343711074968357734),
+     (1.05075007164441684324e-9, 5.475938084995344946e-4, 0.0151986665636164571966, 0.14810397642748007459,
+      0.68976733498510000455, 1.6763848301838038494, 2.05319162663775882187, 1.0)),
+    (math.inf, 5.0,
+     (2.01033439929228813265e-7, 2.71155556874348757815e-5, 0.0012426609473880784386, 0.026532189526576123093,
+      0.29656057182850489123, 1.7848265399172913358, 5.4637849111641143699, 6.6579046435011037772),
+     (2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4,
+      0.0148753612908506148525, 0.13692988092273580531, 0.59983220655588793769, 1.0)))
+
+
+def _ratio(r, row):
+    _, shift, above, below = row
+    r -= shift
+    up = down = 0.0
+    for a, b in zip(above, below):
+        up, down = up * r + a, down * r + b
+    return up, down
+
+
+class NormalDist:
+    """The normal distribution of a mean and a standard deviation."""
+
+    __slots__ = ('_mu', '_sigma')
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError('sigma must be non-negative')
+        self._mu, self._sigma = float(mu), float(sigma)
+
+    mean = median = mode = property(lambda self: self._mu)
+    stdev = property(lambda self: self._sigma)
+    variance = property(lambda self: self._sigma * self._sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        data = list(data)
+        return cls(fmean(data), stdev(data))
+
+    def samples(self, n, *, seed=None):
+        import random
+        draw = random.random if seed is None else random.Random(seed).random
+        return [self._inverse(draw()) for _ in range(n)]
+
+    def _spread_for(self, what):
+        if not self._sigma:
+            raise StatisticsError(f'{what}() not defined when sigma is zero')
+        return self._sigma
+
+    def pdf(self, x):
+        variance = self._spread_for('pdf') ** 2
+        return math.exp((x - self._mu) ** 2 / (-2.0 * variance)) / math.sqrt(math.tau * variance)
+
+    def cdf(self, x):
+        return 0.5 * math.erfc((self._mu - x) / (self._spread_for('cdf') * math.sqrt(2.0)))
+
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError('p must be in the range 0.0 < p < 1.0')
+        return self._inverse(p)
+
+    def _inverse(self, p):
+        q = p - 0.5
+        if abs(q) <= 0.425:
+            up, down = _ratio(0.180625 - q * q, _INVERSE[0])
+            return self._mu + up * q / down * self._sigma
+        r = math.sqrt(-math.log(p if q <= 0.0 else 1.0 - p))
+        up, down = _ratio(r, _INVERSE[1 if r <= 5.0 else 2])
+        return self._mu + math.copysign(up / down, q) * self._sigma
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def zscore(self, x):
+        return (x - self._mu) / self._spread_for('zscore')
+
+    def overlap(self, other):
+        """The part of the area that lies under both curves."""
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        a, b = sorted((self, other), key=lambda dist: (dist._sigma, dist._mu))
+        if not a._sigma or not b._sigma:
+            raise StatisticsError('overlap() not defined when sigma is zero')
+        more, apart = b.variance - a.variance, abs(b._mu - a._mu)
+        if not more:
+            return math.erfc(apart / (2.0 * a._sigma * math.sqrt(2.0)))
+        middle = a._mu * b.variance - b._mu * a.variance
+        half = a._sigma * b._sigma * math.sqrt(apart * apart + more * math.log(b.variance / a.variance))
+        return 1.0 - sum(abs(b.cdf(x) - a.cdf(x)) for x in ((middle + half) / more, (middle - half) / more))
+
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu, math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + other, self._sigma)
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu - other._mu, math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu - other, self._sigma)
+
+    def __mul__(self, other):
+        return NormalDist(self._mu * other, self._sigma * abs(other))
+
+    def __truediv__(self, other):
+        return NormalDist(self._mu / other, self._sigma / abs(other))
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
+
+    __radd__, __rmul__ = __add__, __mul__
+
+    def __rsub__(self, other):
+        return -(self - other)
+
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
+            return NotImplemented
+        return (self._mu, self._sigma) == (other._mu, other._sigma)
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f'{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})'
