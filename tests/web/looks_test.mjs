@@ -31,9 +31,9 @@ test("on a phone the switch between the panes stays where it is", async ({ open 
   for (const name of ["Chain", "Sequence", "Details", "Timeline"]) {
     await page.tap(`#switch button:has-text("${name}")`);
     await rested(page);
-    places.push(Math.round((await box_of(page, "#switch")).y));
+    places.push((await box_of(page, "#switch")).y);
   }
-  equal(new Set(places).size, 1, `heights: ${places}`);
+  ok(Math.max(...places) - Math.min(...places) <= 1, `heights: ${places}`);
 });
 
 test("on a phone input() asks in sight, below what was printed", async ({ open }) => {
