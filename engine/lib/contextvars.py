@@ -1,15 +1,33 @@
 """Context variables. A Context is copied when it is made, which is quick for the few variables there are."""
-from _coroscope import hidden
-from types import GenericAlias
+from _coroscope import hidden, named
+from types import FunctionType, GenericAlias
 
 __all__ = ['Context', 'ContextVar', 'Token', 'copy_context']
 
-_MISSING = object()
+
+@named
+class _Missing:
+    """The type of what stands for no value."""
+
+    __module__, __qualname__ = 'Token', 'MISSING'
+
+    def __repr__(self):
+        return '<Token.MISSING>'
+
+
+_MISSING = _Missing()
+
+
+def _readonly(name, message):
+    def refuse(self, *value):
+        raise AttributeError(message)
+    return property(lambda self: getattr(self, name), hidden(refuse), refuse)
 
 
 class Context:
     """Values of context variables; run() makes it the current one."""
 
+    __module__ = '_contextvars'
     __slots__ = ('_data', '_entered', '_previous', '__weakref__')
 
     def __init__(self, *args, **kwargs):
@@ -19,7 +37,6 @@ class Context:
         self._entered = False
         self._previous = None
 
-    @hidden
     def run(self, callable, /, *args, **kwargs):
         global _current
         if self._entered:
@@ -82,19 +99,15 @@ _current = Context()
 class Token:
     """What ContextVar.set gives, to put the old value back; since 3.14 usable with `with`."""
 
-    MISSING = _MISSING
+    __module__ = '_contextvars'
     __slots__ = ('_context', '_var', '_old_value', '_used')
+    __hash__ = None
+    MISSING = _MISSING
+    var = _readonly('_var', "attribute 'var' of '_contextvars.Token' objects is not writable")
+    old_value = _readonly('_old_value', "attribute 'old_value' of '_contextvars.Token' objects is not writable")
 
-    def __init__(self, context, var, old_value):
-        self._context, self._var, self._old_value, self._used = context, var, old_value, False
-
-    @property
-    def var(self):
-        return self._var
-
-    @property
-    def old_value(self):
-        return self._old_value
+    def __new__(cls, *args, **kwargs):
+        raise RuntimeError('Tokens can only be created by ContextVars')
 
     def __enter__(self):
         return self
@@ -110,7 +123,9 @@ class Token:
 
 
 class ContextVar:
+    __module__ = '_contextvars'
     __slots__ = ('_name', '_default')
+    name = _readonly('_name', 'readonly attribute')
 
     def __init__(self, name, /, *, default=_MISSING):
         if not isinstance(name, str):
@@ -118,10 +133,6 @@ class ContextVar:
         hash(name)
         self._name = name
         self._default = default
-
-    @property
-    def name(self):
-        return self._name
 
     def get(self, default=_MISSING, /):
         data = _current._data
@@ -135,11 +146,15 @@ class ContextVar:
 
     def set(self, value, /):
         context = _current
-        token = Token(context, self, context._data.get(self, _MISSING))
+        token = object.__new__(Token)
+        token._context, token._var, token._used = context, self, False
+        token._old_value = context._data.get(self, _MISSING)
         context._data[self] = value
         return token
 
     def reset(self, token, /):
+        if not isinstance(token, Token):
+            raise TypeError(f'expected an instance of Token, got {token!r}')
         if token._used:
             raise RuntimeError(f'{token!r} has already been used once')
         if token._var is not self:
@@ -163,13 +178,18 @@ def copy_context():
     return _current.copy()
 
 
-def _close(cls):
-    """No class may inherit from it."""
+def _as_in_c(cls):
+    """As a class that CPython writes in C: in no traceback, named with its module, nobody's base."""
+    for value in vars(cls).values():
+        if type(value) is FunctionType:
+            hidden(value)
+
     @classmethod
     def __init_subclass__(sub, **kwargs):
         raise TypeError(f"type '_contextvars.{cls.__name__}' is not an acceptable base type")
     cls.__init_subclass__ = __init_subclass__
+    named(cls)
 
 
 for _cls in (Context, ContextVar, Token):
-    _close(_cls)
+    _as_in_c(_cls)

@@ -1,5 +1,6 @@
 """The main thread's own things: locks, events, local data. No other thread can be started here."""
 import time
+from _coroscope import named
 
 __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread', 'TIMEOUT_MAX', 'Event',
            'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Timer', 'ThreadError', 'local', 'get_native_id']
@@ -31,7 +32,10 @@ def _check(blocking, timeout):
         raise ValueError('timeout value must be a non-negative number')
 
 
-class Lock:
+@named
+class lock:
+    __module__ = '_thread'
+
     def __init__(self):
         self._count = 0
 
@@ -60,7 +64,13 @@ class Lock:
         return f"<{'locked' if self._count else 'unlocked'} _thread.lock object at {id(self):#x}>"
 
 
-class RLock(Lock):
+Lock = lock
+
+
+@named
+class RLock(lock):
+    __module__ = '_thread'
+
     def acquire(self, blocking=True, timeout=-1):
         _check(blocking, timeout)
         self._count += 1
