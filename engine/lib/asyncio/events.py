@@ -136,6 +136,7 @@ class Handle:
 
     __slots__ = ('_callback', '_args', '_cancelled', '_loop', '_context', '_source_traceback', '__weakref__')
 
+    @hidden
     def __init__(self, callback, args, loop, context=None):
         self._callback = callback
         self._args = args
@@ -145,7 +146,7 @@ class Handle:
         self._source_traceback = None
         if loop.get_debug():
             from .format_helpers import extract_stack
-            self._source_traceback = extract_stack(2)
+            self._source_traceback = extract_stack()[:-1]     # without call_soon() or call_at()
 
     def __repr__(self):
         info = [type(self).__name__]
@@ -190,6 +191,7 @@ class TimerHandle(Handle):
 
     __slots__ = ('_when', '_order')
 
+    @hidden
     def __init__(self, when, callback, args, loop, context=None, order=0):
         super().__init__(callback, args, loop, context)
         self._when = when
@@ -252,7 +254,10 @@ class BaseEventLoop(AbstractEventLoop):
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError('delay must not be None')
-        return self.call_at(self.time() + delay, callback, *args, context=context)
+        timer = self.call_at(self.time() + delay, callback, *args, context=context)
+        if timer._source_traceback:
+            timer._source_traceback.pop()     # this frame
+        return timer
 
     def call_at(self, when, callback, *args, context=None):
         if when is None:
@@ -364,15 +369,15 @@ class BaseEventLoop(AbstractEventLoop):
         from .futures import Future
         return Future(loop=self)
 
-    def create_task(self, coro, *, name=None, context=None, eager_start=None):
+    def create_task(self, coro, **options):
         from .tasks import Task
         self._check_closed()
-        if self._task_factory is None:
-            return Task(coro, loop=self, name=name, context=context, eager_start=bool(eager_start))
-        options = {} if context is None else {'context': context}
-        if name is not None:
-            options['name'] = name
-        return self._task_factory(self, coro, **options)
+        if self._task_factory is not None:
+            return self._task_factory(self, coro, **options)
+        task = Task(coro, loop=self, **options)
+        if task._source_traceback:
+            task._source_traceback.pop()      # this frame
+        return task
 
     def set_task_factory(self, factory):
         if factory is not None and not callable(factory):

@@ -27,11 +27,17 @@ def _function_source(func):
     return _function_source(func.func) if type(func).__name__ == 'partial' else None
 
 
-def extract_stack(depth):
-    """Where something was made, in debug mode: the last frames above the one that is `depth` calls up."""
+def is_hidden(frame):
+    """Whether tracebacks leave it out, see _coroscope.hidden."""
+    return frame.f_code.co_flags & 1 << 30
+
+
+def extract_stack():
+    """Where something was made, in debug mode: the last frames, the caller's last if it is not hidden."""
     import sys
     import traceback
-    return traceback.StackSummary.extract(traceback.walk_stack(sys._getframe(depth)), limit=10, lookup_lines=False)[::-1]
+    frames = (entry for entry in traceback.walk_stack(sys._getframe(1)) if not is_hidden(entry[0]))
+    return traceback.StackSummary.extract(frames, limit=10, lookup_lines=False)[::-1]
 
 
 def format_coroutine(coro):

@@ -1,6 +1,6 @@
 """Future: a result that somebody will set; awaiting it suspends until then (rule A5)."""
 import contextvars
-from _coroscope import hidden
+from _coroscope import hidden, named
 from types import GenericAlias
 
 from . import events
@@ -21,9 +21,11 @@ def _get_loop(future):
     return future._loop if get_loop is None else get_loop()
 
 
+@named
 class Future:
     """What is `hidden` here is C in CPython, and so in no traceback."""
 
+    __module__ = '_asyncio'
     _state = _PENDING
     _result = None
     _exception = None
@@ -41,8 +43,9 @@ class Future:
         self._callbacks = []
         if self._loop.get_debug():
             from .format_helpers import extract_stack
-            self._source_traceback = extract_stack(2)
+            self._source_traceback = extract_stack()
 
+    __init__.__qualname__ = 'Future'
     __class_getitem__ = classmethod(GenericAlias)
 
     @hidden

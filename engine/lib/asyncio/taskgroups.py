@@ -100,7 +100,7 @@ class TaskGroup:
                 exc = None
         exc = None
 
-    def create_task(self, coro, *, name=None, context=None, eager_start=None):
+    def create_task(self, coro, **options):
         if not self._entered:
             coro.close()
             raise RuntimeError(f'TaskGroup {self!r} has not been entered')
@@ -110,7 +110,7 @@ class TaskGroup:
         if self._aborting:
             coro.close()
             raise RuntimeError(f'TaskGroup {self!r} is shutting down')
-        task = self._loop.create_task(coro, name=name, context=context, eager_start=eager_start)
+        task = self._loop.create_task(coro, **options)
         # Also of a task that is done already: its failure must not cancel the one that runs too early.
         self._tasks.add(task)
         task.add_done_callback(self._on_task_done)

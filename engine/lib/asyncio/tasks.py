@@ -1,7 +1,7 @@
 """Task: drives a coroutine by send and throw, one suspension at a time; and what waits for many."""
 import contextvars
 import types
-from _coroscope import hidden, task_created, task_done
+from _coroscope import hidden, named, task_created, task_done
 from _weakref import ref as _ref
 from types import GenericAlias
 
@@ -56,20 +56,19 @@ def _leave_task(loop, task):
     del _current_tasks[loop]
 
 
+@named
 class Task(futures.Future):
     """Runs a coroutine: each step resumes it up to where it suspends next."""
 
+    __module__ = '_asyncio'
+    _coro = None
     _log_destroy_pending = True
 
     @hidden
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         global _tasks_made
         super().__init__(loop=loop)
-        if self._source_traceback:
-            self._source_traceback.pop()      # this __init__
-        self._coro = None
         if not coroutines.iscoroutine(coro):
-            self._log_destroy_pending = False
             raise TypeError(f'a coroutine was expected, got {coro!r}')
         if name is None:
             _tasks_made += 1
@@ -87,6 +86,8 @@ class Task(futures.Future):
             self._loop.call_soon(self._step, context=self._context)
             _register_task(self)
 
+    __init__.__qualname__ = 'Task'
+
     @hidden
     def _eager_start(self):
         outer = _current_tasks.pop(self._loop, None)
@@ -102,7 +103,7 @@ class Task(futures.Future):
 
     @hidden
     def __del__(self):
-        if self._state == 'PENDING' and self._log_destroy_pending:
+        if self._coro is not None and self._state == 'PENDING' and self._log_destroy_pending:
             context = {'task': self, 'message': 'Task was destroyed but it is pending!'}
             if self._source_traceback:
                 context['source_traceback'] = self._source_traceback
@@ -140,12 +141,14 @@ class Task(futures.Future):
         raise RuntimeError('Task does not support set_exception operation')
 
     def get_stack(self, *, limit=None):
+        from .format_helpers import is_hidden
         coro = self._coro
         frame = getattr(coro, 'cr_frame', None) or getattr(coro, 'gi_frame', None) or getattr(coro, 'ag_frame', None)
         frames = []
         if frame is not None:
             while frame is not None and (limit is None or len(frames) < limit):
-                frames.append(frame)
+                if not is_hidden(frame):
+                    frames.append(frame)
                 frame = frame.f_back
             frames.reverse()
         elif self._exception is not None:
@@ -289,9 +292,9 @@ class Task(futures.Future):
             self = exc = None
 
 
-def create_task(coro, *, name=None, context=None, eager_start=None):
-    """Schedules the coroutine on the running loop and gives its Task."""
-    return events.get_running_loop().create_task(coro, name=name, context=context, eager_start=eager_start)
+def create_task(coro, **options):
+    """Schedules the coroutine on the running loop and gives its Task; takes name, context and eager_start."""
+    return events.get_running_loop().create_task(coro, **options)
 
 
 def create_eager_task_factory(custom_task_constructor):

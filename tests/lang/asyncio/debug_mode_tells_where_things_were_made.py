@@ -12,7 +12,7 @@ async def main():
     loop.set_exception_handler(lambda loop, context: print(context["message"], "source_traceback" in context))
     future = loop.create_future()
     print(repr(future).split(" created at ")[0], "created at" in repr(future))
-    task = loop.create_task(waits(future), name="waiter")
+    task = asyncio.create_task(waits(future), name="waiter")
     print("created at" in repr(task), task._source_traceback[-1].name)
     await asyncio.sleep(0)
     lost = loop.create_future()
