@@ -88,7 +88,8 @@ class Future:
             raise InvalidStateError('Result is not set.')
         self._log_traceback = False
         if self._exception is not None:
-            raise self._exception.with_traceback(self._exception_tb)
+            traceback, self._exception_tb = self._exception_tb, None     # told once
+            raise self._exception.with_traceback(traceback)
         return self._result
 
     @hidden
