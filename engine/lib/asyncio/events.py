@@ -18,6 +18,7 @@ __all__ = ['AbstractEventLoop', 'EventLoop', 'SelectorEventLoop', 'BaseEventLoop
 
 _running_loop = None
 _MOST_TOLD = 5
+_ORIGIN_DEPTH = 10        # frames that a coroutine keeps of its making, in debug mode
 
 
 def _who_waits(loop):
@@ -117,9 +118,21 @@ def set_event_loop_policy(policy):
     _policy = policy or DefaultEventLoopPolicy()
 
 
-def _describe(callback, args):
+def _log(level, text, exc=None):
+    """To asyncio's logger, or without all of logging what that would print."""
+    if 'logging' in sys.modules:
+        from . import log
+        getattr(log.logger, level)(text, exc_info=exc and (type(exc), exc, exc.__traceback__))
+        return
+    print(text, file=sys.stderr)
+    if exc is not None:
+        import traceback
+        traceback.print_exception(exc)
+
+
+def _describe(callback, args, debug):
     from .format_helpers import format_callback_source
-    return format_callback_source(callback, args)
+    return format_callback_source(callback, args, debug)
 
 
 def _owner_and_name(callback):
@@ -134,7 +147,7 @@ def _owner_and_name(callback):
 class Handle:
     """A callback that the loop is to call, unless cancelled before."""
 
-    __slots__ = ('_callback', '_args', '_cancelled', '_loop', '_context', '_source_traceback', '__weakref__')
+    __slots__ = ('_callback', '_args', '_cancelled', '_loop', '_context', '_source_traceback', '_repr', '__weakref__')
 
     @hidden
     def __init__(self, callback, args, loop, context=None):
@@ -143,20 +156,23 @@ class Handle:
         self._cancelled = False
         self._loop = loop
         self._context = contextvars.copy_context() if context is None else context
-        self._source_traceback = None
+        self._repr = self._source_traceback = None
         if loop.get_debug():
             from .format_helpers import extract_stack
             self._source_traceback = extract_stack()[:-1]     # without call_soon() or call_at()
 
-    def __repr__(self):
+    def _repr_info(self):
         info = [type(self).__name__]
         if self._cancelled:
             info.append('cancelled')
         if self._callback is not None:
-            info.append(_describe(self._callback, self._args))
+            info.append(_describe(self._callback, self._args, self._loop.get_debug()))
         if self._source_traceback:
             info.append('created at %s:%s' % tuple(self._source_traceback[-1])[:2])
-        return f"<{' '.join(info)}>"
+        return info
+
+    def __repr__(self):
+        return self._repr or f"<{' '.join(self._repr_info())}>"
 
     def get_context(self):
         return self._context
@@ -164,6 +180,8 @@ class Handle:
     def cancel(self):
         if not self._cancelled:
             self._cancelled = True
+            if self._loop.get_debug():
+                self._repr = repr(self)       # the last that can name the callback
             self._callback = None
             self._args = None
 
@@ -178,7 +196,7 @@ class Handle:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
-            context = {'message': f'Exception in callback {_describe(self._callback, self._args)}',
+            context = {'message': f'Exception in callback {_describe(self._callback, self._args, self._loop.get_debug())}',
                        'exception': exc, 'handle': self}
             if self._source_traceback:
                 context['source_traceback'] = self._source_traceback
@@ -200,14 +218,10 @@ class TimerHandle(Handle):
     def __lt__(self, other):
         return (self._when, self._order) < (other._when, other._order)
 
-    def __repr__(self):
-        info = [type(self).__name__]
-        if self._cancelled:
-            info.append('cancelled')
-        info.append(f'when={self._when}')
-        if self._callback is not None:
-            info.append(_describe(self._callback, self._args))
-        return f"<{' '.join(info)}>"
+    def _repr_info(self):
+        info = super()._repr_info()
+        info.insert(2 if self._cancelled else 1, f'when={self._when}')
+        return info
 
     def when(self):
         return self._when
@@ -226,6 +240,8 @@ class BaseEventLoop(AbstractEventLoop):
         self._running = False
         self._closed = False
         self._debug = False
+        self._current_handle = None       # what runs, in debug mode
+        self._origin_depth = None         # sys's, to be put back, while this loop sets its own
         self._default_executor = None     # run_in_executor() needs none
         self._exception_handler = None
         self._task_factory = None
@@ -296,9 +312,22 @@ class BaseEventLoop(AbstractEventLoop):
             self._ready.append(heapq.heappop(self._scheduled))
         for _ in range(len(self._ready)):   # callbacks that these add run in the next round
             handle = self._ready.popleft()
-            if not handle._cancelled:
-                handle._run()
+            if handle._cancelled:
+                continue
+            began = None
+            if self._debug:
+                self._current_handle, began = handle, self.time()
+            handle._run()
+            if began is not None:
+                self._report_slow(handle, self.time() - began)
         handle = None
+
+    def _report_slow(self, handle, seconds):
+        self._current_handle = None
+        if seconds >= self.slow_callback_duration:
+            from .tasks import Task
+            owner = getattr(handle._callback, '__self__', None)
+            _log('warning', f'Executing {owner if isinstance(owner, Task) else handle!r} took {seconds:.3f} seconds')
 
     # --- running --------------------------------------------------------------------------------
     def run_forever(self):
@@ -309,6 +338,7 @@ class BaseEventLoop(AbstractEventLoop):
             raise RuntimeError('Cannot run the event loop while another loop is running')
         old_hooks = sys.get_asyncgen_hooks()
         sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter, finalizer=self._asyncgen_finalizer)
+        self._track_origins(self._debug)
         self._running = True
         _set_running_loop(self)
         try:
@@ -319,7 +349,9 @@ class BaseEventLoop(AbstractEventLoop):
         finally:
             self._stopping = False
             self._running = False
+            self._current_handle = None       # where its callback raised
             _set_running_loop(None)
+            self._track_origins(False)
             sys.set_asyncgen_hooks(*old_hooks)
 
     def run_until_complete(self, future):
@@ -450,22 +482,18 @@ class BaseEventLoop(AbstractEventLoop):
 
     def default_exception_handler(self, context):
         lines = [context.get('message') or 'Unhandled exception in event loop']
+        current = self._current_handle
+        if current is not None and current._source_traceback and 'source_traceback' not in context:
+            context['handle_traceback'] = current._source_traceback
         for key in sorted(context):
-            if key == 'source_traceback':
+            if key in ('source_traceback', 'handle_traceback'):
                 import traceback
+                what = 'Object' if key == 'source_traceback' else 'Handle'
                 made = ''.join(traceback.format_list(context[key])).rstrip()
-                lines.append(f'Object created at (most recent call last):\n{made}')
+                lines.append(f'{key}: {what} created at (most recent call last):\n{made}')
             elif key not in ('message', 'exception'):
                 lines.append(f'{key}: {context[key]!r}')
-        text, exc = '\n'.join(lines), context.get('exception')
-        if 'logging' in sys.modules:     # else what the logger would print, without all of it
-            from . import log
-            log.logger.error(text, exc_info=exc and (type(exc), exc, exc.__traceback__))
-            return
-        print(text, file=sys.stderr)
-        if exc is not None:
-            import traceback
-            traceback.print_exception(exc)
+        _log('error', '\n'.join(lines), context.get('exception'))
 
     def call_exception_handler(self, context):
         own = self._exception_handler
@@ -492,6 +520,19 @@ class BaseEventLoop(AbstractEventLoop):
 
     def set_debug(self, enabled):
         self._debug = enabled
+        if self._running:
+            self.call_soon(self._track_origins, enabled)
+
+    def _track_origins(self, enabled):
+        """Lets a coroutine that is never awaited tell where it was made."""
+        if bool(enabled) == (self._origin_depth is not None):
+            return
+        if enabled:
+            self._origin_depth = sys.get_coroutine_origin_tracking_depth()
+            sys.set_coroutine_origin_tracking_depth(_ORIGIN_DEPTH)
+        else:
+            sys.set_coroutine_origin_tracking_depth(self._origin_depth)
+            self._origin_depth = None
 
 
 def _stop_loop(future):

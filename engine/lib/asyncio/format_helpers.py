@@ -3,20 +3,19 @@ import reprlib
 import types
 
 
-def format_callback_source(callback, args=()):
-    """`name() at file:line`; the arguments stay out of it, they may be long."""
-    text = _format_callback(callback)
+def format_callback_source(callback, args=(), debug=False):
+    """`name() at file:line`; the arguments, which may be long, only in debug mode."""
+    text = _format_callback(callback, args, debug=debug)
     source = _function_source(callback)
     return f'{text} at {source[0]}:{source[1]}' if source else text
 
 
-def _format_callback(callback):
-    suffix = ''
-    while type(callback).__name__ == 'partial':
-        suffix += '()'
-        callback = callback.func
-    name = getattr(callback, '__qualname__', None) or getattr(callback, '__name__', None) or repr(callback)
-    return name + '()' + suffix
+def _format_callback(callback, args, kwargs={}, debug=False, suffix=''):
+    words = [reprlib.repr(arg) for arg in args] + [f'{name}={reprlib.repr(arg)}' for name, arg in kwargs.items()]
+    suffix = f"({', '.join(words) if debug else ''}){suffix}"
+    if type(callback).__name__ == 'partial':
+        return _format_callback(callback.func, callback.args, callback.keywords, debug, suffix)
+    return (getattr(callback, '__qualname__', None) or getattr(callback, '__name__', None) or repr(callback)) + suffix
 
 
 def _function_source(func):
