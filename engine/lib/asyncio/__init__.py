@@ -19,3 +19,15 @@ from . import (coroutines, events, exceptions, futures, locks, queues, runners, 
 
 __all__ = (exceptions.__all__ + events.__all__ + futures.__all__ + coroutines.__all__ + tasks.__all__
            + locks.__all__ + queues.__all__ + timeouts.__all__ + taskgroups.__all__ + runners.__all__)
+
+_GRAPH = ['capture_call_graph', 'format_call_graph', 'print_call_graph', 'FrameCallGraphEntry', 'FutureCallGraph']
+
+
+def __getattr__(name):
+    if name in _GRAPH or name == 'graph':      # seldom asked for, and it needs dataclasses
+        from importlib import import_module
+        graph = import_module('.graph', __name__)
+        return graph if name == 'graph' else getattr(graph, name)
+    import sys
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}',
+                         name=name, obj=sys.modules[__name__])      # a name like it may be meant

@@ -363,7 +363,7 @@ class BaseEventLoop(AbstractEventLoop):
         future = tasks.ensure_future(future, loop=self)
         if new_task:
             future._log_destroy_pending = False
-        future.add_done_callback(_stop_loop)
+        future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
         except BaseException:
@@ -371,7 +371,7 @@ class BaseEventLoop(AbstractEventLoop):
                 future.exception()  # the reader sees the other one; this one counts as seen
             raise
         finally:
-            future.remove_done_callback(_stop_loop)
+            future.remove_done_callback(_run_until_complete_cb)
         if not future.done():
             raise RuntimeError('Event loop stopped before Future completed.')
         return future.result()
@@ -535,12 +535,15 @@ class BaseEventLoop(AbstractEventLoop):
             self._origin_depth = None
 
 
-def _stop_loop(future):
+def _run_until_complete_cb(future):
     if not future.cancelled():
         exc = future.exception()
         if isinstance(exc, (SystemExit, KeyboardInterrupt)):
             return  # it already goes through run_forever
     future.get_loop().stop()
+
+
+_stop_loop = _run_until_complete_cb    # as tests/conformance knows it
 
 
 class _UnixSelectorEventLoop(BaseEventLoop):

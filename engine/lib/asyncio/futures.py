@@ -6,7 +6,7 @@ from types import GenericAlias
 from . import events
 from .exceptions import CancelledError, InvalidStateError
 
-__all__ = ['Future', 'wrap_future', 'isfuture']
+__all__ = ['Future', 'wrap_future', 'isfuture', 'future_add_to_awaited_by', 'future_discard_from_awaited_by']
 
 _PENDING, _CANCELLED, _FINISHED = 'PENDING', 'CANCELLED', 'FINISHED'
 
@@ -14,6 +14,21 @@ _PENDING, _CANCELLED, _FINISHED = 'PENDING', 'CANCELLED', 'FINISHED'
 def isfuture(obj):
     """True for a Future or anything made like one."""
     return hasattr(obj.__class__, '_asyncio_future_blocking') and obj._asyncio_future_blocking is not None
+
+
+@hidden
+def future_add_to_awaited_by(fut, waiter, /):
+    """For call graphs: `waiter` waits for `fut`, directly or through gather() and the like."""
+    if isinstance(fut, Future) and isinstance(waiter, Future):
+        if fut._awaited_by is None:
+            fut._awaited_by = {}      # in the order in which they came
+        fut._awaited_by[waiter] = None
+
+
+@hidden
+def future_discard_from_awaited_by(fut, waiter, /):
+    if isinstance(fut, Future) and fut._awaited_by is not None:
+        fut._awaited_by.pop(waiter, None)
 
 
 def _get_loop(future):
@@ -34,6 +49,7 @@ class Future:
     _cancel_message = None
     _cancelled_exc = None
     _source_traceback = None
+    _awaited_by = None
     _asyncio_future_blocking = False   # True between `yield self` and the task that takes it up
     _log_traceback = False             # an exception that nobody has looked at is reported in __del__
 
@@ -147,6 +163,10 @@ class Future:
         self._log_traceback = True
 
     # --- who waits --------------------------------------------------------------------------------
+    @property
+    def _asyncio_awaited_by(self):
+        return frozenset(self._awaited_by) if self._awaited_by else None
+
     @hidden
     def _schedule_callbacks(self):
         callbacks, self._callbacks = self._callbacks, []

@@ -1,5 +1,5 @@
 """TaskGroup: tasks that end together; the first failure cancels the others."""
-from . import events, exceptions, tasks
+from . import events, exceptions, futures, tasks
 
 __all__ = ['TaskGroup']
 
@@ -113,6 +113,7 @@ class TaskGroup:
         task = self._loop.create_task(coro, **options)
         # Also of a task that is done already: its failure must not cancel the one that runs too early.
         self._tasks.add(task)
+        futures.future_add_to_awaited_by(task, self._parent_task)
         task.add_done_callback(self._on_task_done)
         try:
             return task
@@ -130,6 +131,7 @@ class TaskGroup:
 
     def _on_task_done(self, task):
         self._tasks.discard(task)
+        futures.future_discard_from_awaited_by(task, self._parent_task)
         if self._on_completed_fut is not None and not self._tasks:
             if not self._on_completed_fut.done():
                 self._on_completed_fut.set_result(True)

@@ -262,6 +262,7 @@ class Task(futures.Future):
             else:
                 yielded._asyncio_future_blocking = False
                 yielded.add_done_callback(self.task_wakeup, context=self._context)
+                futures.future_add_to_awaited_by(yielded, self)
                 self._fut_waiter = yielded
                 if self._must_cancel and yielded.cancel(msg=self._cancel_message):
                     self._must_cancel = False
@@ -279,6 +280,7 @@ class Task(futures.Future):
     @hidden
     def task_wakeup(self, future):
         """The future that the coroutine waited for is done; the coroutine asks it for its result itself."""
+        futures.future_discard_from_awaited_by(future, self)
         exc = None
         try:
             future.result()
@@ -377,10 +379,12 @@ async def _wait(fs, timeout, return_when, loop):
     if timeout is not None:
         timer = loop.call_later(timeout, _release_waiter, waiter)
     counter = len(fs)
+    waiting = current_task()
 
-    def on_completion(future):
+    def _on_completion(future):
         nonlocal counter
         counter -= 1
+        futures.future_discard_from_awaited_by(future, waiting)
         if (counter <= 0 or return_when == FIRST_COMPLETED
                 or return_when == FIRST_EXCEPTION and not future.cancelled() and future.exception() is not None):
             if timer is not None:
@@ -388,14 +392,16 @@ async def _wait(fs, timeout, return_when, loop):
             _release_waiter(waiter)
 
     for future in fs:
-        future.add_done_callback(on_completion)
+        future.add_done_callback(_on_completion)
+        futures.future_add_to_awaited_by(future, waiting)
     try:
         await waiter
     finally:
         if timer is not None:
             timer.cancel()
         for future in fs:
-            future.remove_done_callback(on_completion)
+            future.remove_done_callback(_on_completion)
+            futures.future_discard_from_awaited_by(future, waiting)
     done = {future for future in fs if future.done()}
     return done, fs - done
 
@@ -432,7 +438,7 @@ async def _cancel_and_wait(future):
         future.remove_done_callback(callback)
 
 
-class _AsCompleted:
+class _AsCompletedIterator:
     """Iterates over awaitables in the order in which they finish; plainly or asynchronously."""
 
     def __init__(self, aws, timeout):
@@ -489,8 +495,8 @@ class _AsCompleted:
 
 def as_completed(fs, *, timeout=None):
     if futures.isfuture(fs) or coroutines.iscoroutine(fs):
-        raise TypeError(f'expect an iterable of futures, not {type(fs).__name__}')
-    return _AsCompleted(fs, timeout)
+        raise TypeError(f'expects an iterable of awaitables, not {type(fs).__name__}')
+    return _AsCompletedIterator(fs, timeout)
 
 
 class _GatheringFuture(futures.Future):
@@ -521,10 +527,12 @@ def gather(*coros_or_futures, return_exceptions=False):
         return outer
     finished = 0
     outer = None
+    waiting = _current_task_or_none()
 
-    def done_callback(future):
+    def _done_callback(future):
         nonlocal finished
         finished += 1
+        futures.future_discard_from_awaited_by(future, waiting)
         if outer is None or outer.done():
             if not future.cancelled():
                 future.exception()  # it counts as seen
@@ -552,10 +560,20 @@ def gather(*coros_or_futures, return_exceptions=False):
             if future is not argument:
                 future._log_destroy_pending = False
             future_of[argument] = future
-            future.add_done_callback(done_callback)
+            if not future.done():
+                futures.future_add_to_awaited_by(future, waiting)
+                future.add_done_callback(_done_callback)
         children.append(future_of[argument])
+    done_before = [future for future in future_of.values() if future.done()]
     outer = _GatheringFuture(children, loop=loop)
+    for future in done_before:
+        _done_callback(future)
     return outer
+
+
+def _current_task_or_none():
+    loop = events._get_running_loop()
+    return None if loop is None else current_task(loop)
 
 
 def _result_or_exception(future):
@@ -572,14 +590,13 @@ def shield(arg):
         return inner
     loop = inner.get_loop()
     outer = loop.create_future()
+    waiting = _current_task_or_none()
 
-    def inner_done(inner):
+    def _clear_awaited_by_callback(inner):
+        futures.future_discard_from_awaited_by(inner, waiting)
+
+    def _inner_done_callback(inner):
         if outer.cancelled():
-            if not inner.cancelled():
-                exc = inner.exception()
-                if exc is not None:
-                    loop.call_exception_handler({'message': f'{type(exc).__name__} exception in shielded future',
-                                                 'exception': exc, 'future': inner})
             return
         if inner.cancelled():
             outer.cancel()
@@ -588,8 +605,27 @@ def shield(arg):
         else:
             outer.set_result(inner.result())
 
-    inner.add_done_callback(inner_done)
+    def _outer_done_callback(outer):
+        if not inner.done():      # nobody sees its exception any more
+            inner.remove_done_callback(_inner_done_callback)
+            inner.remove_done_callback(_log_on_exception)
+            inner.add_done_callback(_log_on_exception)
+
+    if waiting is not None:
+        futures.future_add_to_awaited_by(inner, waiting)
+        inner.add_done_callback(_clear_awaited_by_callback)
+    inner.add_done_callback(_inner_done_callback)
+    outer.add_done_callback(_outer_done_callback)
     return outer
+
+
+def _log_on_exception(future):
+    exc = None if future.cancelled() else future.exception()
+    if exc is not None:
+        context = {'message': f'{type(exc).__name__} exception in shielded future', 'exception': exc, 'future': future}
+        if future._source_traceback:
+            context['source_traceback'] = future._source_traceback
+        future.get_loop().call_exception_handler(context)
 
 
 def run_coroutine_threadsafe(coro, loop):
