@@ -28,6 +28,9 @@ def __getattr__(name):
         from importlib import import_module
         graph = import_module('.graph', __name__)
         return graph if name == 'graph' else getattr(graph, name)
+    if name in ('AbstractEventLoopPolicy', 'DefaultEventLoopPolicy'):
+        events._warn_deprecated(name)
+        return getattr(events, '_' + name)
     import sys
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}',
                          name=name, obj=sys.modules[__name__])      # a name like it may be meant

@@ -13,8 +13,7 @@ from types import CoroutineType, GeneratorType
 
 __all__ = ['AbstractEventLoop', 'EventLoop', 'SelectorEventLoop', 'BaseEventLoop', 'Handle', 'TimerHandle',
            'get_running_loop', 'get_event_loop', 'new_event_loop', 'set_event_loop', '_get_running_loop',
-           '_set_running_loop', 'get_event_loop_policy', 'set_event_loop_policy', 'AbstractEventLoopPolicy',
-           'DefaultEventLoopPolicy']
+           '_set_running_loop', 'get_event_loop_policy', 'set_event_loop_policy']
 
 _running_loop = None
 _MOST_TOLD = 5
@@ -74,7 +73,7 @@ def new_event_loop():
     return _policy.new_event_loop()
 
 
-class AbstractEventLoopPolicy:
+class _AbstractEventLoopPolicy:
     """How loops are made and kept; a program may set its own."""
 
     def get_event_loop(self):
@@ -87,7 +86,7 @@ class AbstractEventLoopPolicy:
         raise NotImplementedError
 
 
-class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
+class _DefaultEventLoopPolicy(_AbstractEventLoopPolicy):
     _loop = None
 
     def get_event_loop(self):
@@ -104,18 +103,26 @@ class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
         return EventLoop()
 
 
-_policy = DefaultEventLoopPolicy()
+_policy = _DefaultEventLoopPolicy()
+
+
+def _warn_deprecated(name):
+    import warnings
+    warnings.warn(f"'asyncio.{name}' is deprecated and slated for removal in Python 3.16", DeprecationWarning,
+                  stacklevel=3)
 
 
 def get_event_loop_policy():
+    _warn_deprecated('get_event_loop_policy')
     return _policy
 
 
 def set_event_loop_policy(policy):
     global _policy
-    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
+    _warn_deprecated('set_event_loop_policy')
+    if policy is not None and not isinstance(policy, _AbstractEventLoopPolicy):
         raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{type(policy).__name__}'")
-    _policy = policy or DefaultEventLoopPolicy()
+    _policy = policy or _DefaultEventLoopPolicy()
 
 
 def _log(level, text, exc=None):
