@@ -21,6 +21,14 @@ __all__ = (exceptions.__all__ + events.__all__ + futures.__all__ + coroutines.__
            + locks.__all__ + queues.__all__ + timeouts.__all__ + taskgroups.__all__ + runners.__all__)
 
 _GRAPH = ['capture_call_graph', 'format_call_graph', 'print_call_graph', 'FrameCallGraphEntry', 'FutureCallGraph']
+_OF_SOCKETS = ['open_connection', 'start_server', 'open_unix_connection', 'start_unix_server', 'StreamReader',
+               'StreamWriter', 'StreamReaderProtocol', 'AbstractServer', 'Server', 'BaseTransport', 'ReadTransport',
+               'WriteTransport', 'Transport', 'DatagramTransport', 'BaseProtocol', 'Protocol', 'DatagramProtocol',
+               'BufferedProtocol']
+_OF_SUBPROCESSES = ['create_subprocess_exec', 'create_subprocess_shell', 'subprocess', 'SubprocessTransport',
+                    'SubprocessProtocol']
+
+__all__ += _GRAPH
 
 
 def __getattr__(name):
@@ -31,6 +39,9 @@ def __getattr__(name):
     if name in ('AbstractEventLoopPolicy', 'DefaultEventLoopPolicy'):
         events._warn_deprecated(name)
         return getattr(events, '_' + name)
+    message = f'module {__name__!r} has no attribute {name!r}'
+    for what, names in ('sockets', _OF_SOCKETS), ('subprocesses', _OF_SUBPROCESSES):
+        if name in names:
+            raise AttributeError(f'{message}: the playground has no {what}')
     import sys
-    raise AttributeError(f'module {__name__!r} has no attribute {name!r}',
-                         name=name, obj=sys.modules[__name__])      # a name like it may be meant
+    raise AttributeError(message, name=name, obj=sys.modules[__name__])      # a name like it may be meant

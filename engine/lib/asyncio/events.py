@@ -235,7 +235,25 @@ class TimerHandle(Handle):
 
 
 class AbstractEventLoop:
-    """The common base, for isinstance checks."""
+    """The common base, for isinstance checks, and the methods that no loop has here."""
+
+
+def _absent(name, what):
+    def method(self, *args, **kwargs):
+        raise NotImplementedError(f'{name}(): the playground has no {what}')
+    method.__name__, method.__qualname__ = name, f'AbstractEventLoop.{name}'
+    setattr(AbstractEventLoop, name, method)
+
+
+for _what, _names in {
+        'sockets': 'create_connection create_server create_unix_connection create_unix_server connect_accepted_socket '
+                   'create_datagram_endpoint start_tls sendfile sock_recv sock_recv_into sock_recvfrom '
+                   'sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept sock_sendfile getaddrinfo '
+                   'getnameinfo add_reader remove_reader add_writer remove_writer',
+        'subprocesses': 'subprocess_exec subprocess_shell connect_read_pipe connect_write_pipe',
+        'signals': 'add_signal_handler remove_signal_handler'}.items():
+    for _name in _names.split():
+        _absent(_name, _what)
 
 
 class BaseEventLoop(AbstractEventLoop):
