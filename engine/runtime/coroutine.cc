@@ -67,6 +67,7 @@ Ref coroutine_origin(Frame* frame) {
   std::vector<Value> entries;
   std::vector<Ref> keep;
   for (; frame && static_cast<int>(entries.size()) < rt->vm->origin_depth; frame = frame->back) {
+    if (frame->code->flags & kHiddenFrames) continue;
     Ref line = make_int(frame_line(frame));
     keep.push_back(make_tuple3(Value(frame->code->filename), line, Value(frame->code->name)));
     if (!keep.back()) return nullptr;

@@ -568,9 +568,6 @@ def _run_until_complete_cb(future):
     future.get_loop().stop()
 
 
-_stop_loop = _run_until_complete_cb    # as tests/conformance knows it
-
-
 class _UnixSelectorEventLoop(BaseEventLoop):
     pass
 

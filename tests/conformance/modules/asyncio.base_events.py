@@ -4,7 +4,7 @@ import unittest
 from asyncio import events, format_helpers, futures, log, tasks
 
 logger = log.logger
-_run_until_complete_cb = events._stop_loop
+_run_until_complete_cb = events._run_until_complete_cb
 
 
 class BaseEventLoop(events.BaseEventLoop):
