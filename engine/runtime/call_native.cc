@@ -118,7 +118,8 @@ namespace {
 struct NativeCall {
   const NativeMethod* method;
   const Signature& signature;
-  const Type* owner;      // null = a function of a module
+  const Type* owner;      // null = a function of a module,
+  Value module;           // whose name this is
   Value self;
   Args args;
   Value bound[kMaxParameters];
@@ -130,7 +131,7 @@ struct NativeCall {
   bool check_missing();
   bool fail_count();
   bool fail_keywords();
-  std::string name() const;   // "list.append()"
+  std::string name() const;   // "list.append()", "math.sqrt()"
   // The place of parameter i among the values: *args stands where the signature has it.
   Value& place(int i) {
     return bound[signature.arguments_parameter && i >= signature.positional ? i + 1 : i];
@@ -143,6 +144,8 @@ std::string NativeCall::name() const {
   if (owner) {
     text = std::string(type_name(owner)) + ".";
     text.erase(0, text.rfind('.', text.size() - 2) + 1);  // no module's name before it
+  } else if (module && is_str(module) && text_of(module) != "builtins") {
+    text = std::string(text_of(module)) + ".";
   }
   return text + method->name + "()";
 }
@@ -249,10 +252,8 @@ bool NativeCall::bind() {
 
 Ref NativeCall::run() { return bind() ? method->function(self, bound) : nullptr; }
 
-}  // namespace
-
-Ref call_native(const NativeMethod* method, const Signature** cached, Value self, Args args,
-                const Type* owner) {
+Ref call_named(const NativeMethod* method, const Signature** cached, Value self, Args args,
+               const Type* owner, Value module) {
   if (method->flags & kRawArguments) return as_raw_native(method->function)(self, args);
   if (!*cached) *cached = signature_of(method);
   const Signature& signature = **cached;
@@ -262,8 +263,15 @@ Ref call_native(const NativeMethod* method, const Signature** cached, Value self
     for (int i = 0; i < args.count; i++) bound[i] = args.values[i];
     return method->function(self, bound);
   }
-  NativeCall call = {method, signature, owner, self, args, {}, {}, {}};
+  NativeCall call = {method, signature, owner, module, self, args, {}, {}, {}};
   return call.run();
+}
+
+}  // namespace
+
+Ref call_native(const NativeMethod* method, const Signature** cached, Value self, Args args,
+                const Type* owner) {
+  return call_named(method, cached, self, args, owner, Value());
 }
 
 // --- The call slots ------------------------------------------------------------------------------------
@@ -274,7 +282,7 @@ Ref call_native_function(Value self, Args args) {
   const bool of_type = bound && (function->method->flags & kClassMethod) && is_type(bound);
   const bool is_method = bound && !is_str(function->module);
   const Type* owner = of_type ? as_type(bound) : is_method ? type_of(bound) : nullptr;
-  return call_native(function->method, &function->signature, bound, args, owner);
+  return call_named(function->method, &function->signature, bound, args, owner, function->module);
 }
 
 static Args without_first(Args args) {

@@ -197,7 +197,10 @@ Ref make_int_from_text(std::string_view text, int base, Value original) {
   std::string plain = number_text(text);
   Number number;
   if (!take_apart(plain, base, &number)) {
-    return raise_showing(rt->exc.ValueError, "invalid literal for int() with base %d: %R", base, original);
+    constexpr uint32_t kShown = 200;   // characters of the repr
+    Ref shown = repr(original);
+    if (shown && as_str(shown)->length > kShown) shown = substring(as_str(shown), 0, kShown);
+    return shown ? raise(rt->exc.ValueError, "invalid literal for int() with base %d: %U", base, as_str(shown)) : nullptr;
   }
   int limit = rt->max_str_digits;
   if (!is_binary_base(number.base) && limit > 0 && number.digits.size() > static_cast<size_t>(limit)) {

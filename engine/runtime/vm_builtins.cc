@@ -103,12 +103,18 @@ bool find_namespaces(const char* function, Ref* globals, Ref* locals) {
     return static_cast<bool>(*locals);
   }
   if (!is_dict(*globals)) {
-    raise(rt->exc.TypeError, "%s() globals must be a dict, not %T", function, globals->get());
+    if (std::string_view(function) == "eval") {
+      const bool mapping = type_of(*globals)->slots.get_item;
+      raise(rt->exc.TypeError, mapping ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict");
+    } else {
+      raise(rt->exc.TypeError, "%s() globals must be a dict, not %T", function, globals->get());
+    }
     return false;
   }
   if (!*locals) *locals = *globals;
   if (!is_dict(*locals) && !type_of(*locals)->slots.get_item) {
-    raise(rt->exc.TypeError, "%s() locals must be a mapping or None, not %T", function, locals->get());
+    if (std::string_view(function) == "eval") raise(rt->exc.TypeError, "locals must be a mapping");
+    else raise(rt->exc.TypeError, "%s() locals must be a mapping or None, not %T", function, locals->get());
     return false;
   }
   Dict* dict = as_dict(*globals);
