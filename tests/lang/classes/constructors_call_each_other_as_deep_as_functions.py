@@ -29,7 +29,3 @@ for cls in (Bad, Worse, Failing):
         cls()
     except (TypeError, ValueError):
         traceback.print_exc()
-try:
-    Link(5000)
-except RecursionError as error:
-    print(error)
